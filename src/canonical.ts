@@ -1,0 +1,124 @@
+/** Turns the body of a post, as Medium wrote it, into canonical HTML: one walk that asks the constructs about every element. */
+import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+import { type Canonical, type Construct, isBlock } from './constructs/construct.ts';
+import { adopt, element, fold, text, textOf } from './element.ts';
+import type { Message } from './messages.ts';
+
+/** Elements that only lay out their children. */
+const TRANSPARENT = new Set([
+  'article',
+  'center',
+  'div',
+  'font',
+  'label',
+  'main',
+  'picture',
+  'section',
+  'span',
+]);
+
+/** Deeper than this, markup is flattened to its text, so that no stage after this one can run out of stack. */
+const DEEPEST = 200;
+
+export type CanonicalOptions = {
+  readonly guessedLanguages: boolean;
+  /** Headings that say again what the front matter says. */
+  readonly repeated: ReadonlySet<Element>;
+  readonly report: (message: Message) => void;
+};
+
+/**
+ * Builds a `body` element whose children are canonical blocks (see `constructs/construct.ts`); `body` given stays as it is.
+ * Elements that no construct knows keep their text and are reported.
+ */
+export function canonicalBody(
+  body: Element,
+  constructs: readonly Construct[],
+  options: CanonicalOptions,
+): Element {
+  const candidates = byTag(constructs);
+  const meetings = constructs.flatMap((construct) => construct.meet ?? []);
+  let depth = 0;
+
+  const to: Canonical = {
+    convert,
+    content: (source) => {
+      const converted = source.children.flatMap(convert);
+      return converted.some(isBlock) ? blocksOf(converted) : converted;
+    },
+    blocks: (source) => blocksOf(source.children.flatMap(convert)),
+    guessedLanguages: options.guessedLanguages,
+    repeated: options.repeated,
+    report: options.report,
+  };
+
+  function convert(node: ChildNode): readonly ChildNode[] {
+    if (isText(node)) return [text(node.data)];
+    if (!isTag(node)) return [];
+    if (depth >= DEEPEST) {
+      options.report({ code: 'nested-too-deep', depth: DEEPEST });
+      return [text(textOf(node))];
+    }
+    depth++;
+    const construct = candidates.get(node.name)?.find((it) => it.matches?.(node, to) ?? true);
+    const converted = construct ? construct.canonical(node, to) : unknown(node);
+    depth--;
+    return converted;
+  }
+
+  function unknown(node: Element): readonly ChildNode[] {
+    if (!TRANSPARENT.has(node.name)) {
+      options.report({ code: 'unknown-element', tag: node.name, text: fold(textOf(node)).slice(0, 60) });
+    }
+    return node.children.flatMap(convert);
+  }
+
+  function blocksOf(nodes: readonly ChildNode[]): Element[] {
+    const blocks: Element[] = [];
+    for (const block of paragraphsAround(nodes)) {
+      const before = blocks.at(-1);
+      if (!before || !meetings.some((meet) => meet(before, block))) blocks.push(block);
+    }
+    return blocks;
+  }
+
+  const root = element('body', {});
+  adopt(root, withoutIdleBreaks(to.blocks(body)));
+  return root;
+}
+
+function byTag(constructs: readonly Construct[]): Map<string, Construct[]> {
+  const map = new Map<string, Construct[]>();
+  for (const construct of constructs) {
+    for (const tag of construct.tags) map.set(tag, [...(map.get(tag) ?? []), construct]);
+  }
+  return map;
+}
+
+/** Gathers inline content that stands between blocks into paragraphs. */
+function* paragraphsAround(nodes: readonly ChildNode[]): Generator<Element> {
+  let stray: ChildNode[] = [];
+  for (const node of nodes) {
+    if (!isBlock(node)) {
+      stray.push(node);
+      continue;
+    }
+    yield* strayParagraph(stray);
+    stray = [];
+    yield node;
+  }
+  yield* strayParagraph(stray);
+}
+
+function strayParagraph(nodes: readonly ChildNode[]): Element[] {
+  const says = nodes.some((node) => (isTag(node) && node.name === 'img') || fold(textOf(node)) !== '');
+  return says ? [element('p', {}, nodes)] : [];
+}
+
+/** Section breaks stand between two blocks: none at either end, never two in a row. */
+function withoutIdleBreaks(blocks: readonly Element[]): Element[] {
+  const kept = blocks.filter((block, i) => block.name !== 'hr' || (i > 0 && blocks[i - 1]?.name !== 'hr'));
+  while (kept.at(0)?.name === 'hr') kept.shift();
+  while (kept.at(-1)?.name === 'hr') kept.pop();
+  return kept;
+}

@@ -1,0 +1,61 @@
+/** Links. */
+import type { Element } from 'domhandler';
+import { element, fold, textOf } from '../element.ts';
+import { mendedTarget } from '../link-target.ts';
+import { type Canonical, type Construct, isBlock } from './construct.ts';
+
+// Medium: <a href="…" data-href="…" class="markup--anchor markup--p-anchor" rel="noopener" target="_blank">…</a>
+export const link: Construct = {
+  name: 'link',
+  tags: ['a'],
+  matches: (candidate) => candidate.attribs['href'] !== undefined,
+  canonical: linked,
+};
+
+/** The element's content in an `a` with its target mended; without the `a` where there is no target to keep. */
+export function linked(source: Element, to: Canonical): ReturnType<Canonical['content']> {
+  const content = to.content(source);
+  const exported = fold(source.attribs['href'] ?? '');
+  const mended = mendedTarget(exported);
+  if (mended.target === undefined) {
+    if (exported !== '') to.report({ code: 'dropped-link', href: exported, text: fold(textOf(source)) });
+    return content;
+  }
+  if (mended.repaired) to.report({ code: 'mended-link', from: exported, to: mended.target });
+  if (content.some(isBlock)) return content;
+  const says = source.attribs['title'];
+  const title = says === exported || says === mended.target || says === '' ? undefined : says;
+  return [element('a', { href: mended.target, title }, content)];
+}
+
+/** The part of a link behind its text: `(target)` or `(target "title")`. */
+export function linkDestination(target: string, title: string | undefined): string {
+  const written = destination(target);
+  if (title === undefined) return `(${written})`;
+  return `(${written} "${fold(title).replace(/["\\|{<&]/g, titleCharacter)}")`;
+}
+
+/**
+ * A link destination without `<>` (CommonMark 6.3): white space, controls and what Markdown or a template engine would take
+ * for its own are percent-encoded, parentheses that do not balance get a backslash. All else stays as exported.
+ */
+function destination(target: string): string {
+  const encoded = target
+    .replace(/[\s\p{Cc}<>"`|{}]/gu, (character) => encodeURIComponent(character))
+    .replace(/\\/g, '%5C')
+    .replace(/&(?=#?\w+;)/g, '&amp;');
+  return balanced(encoded) ? encoded : encoded.replace(/[()]/g, '\\$&');
+}
+
+function balanced(value: string): boolean {
+  let open = 0;
+  for (const [parenthesis] of value.matchAll(/[()]/g)) {
+    open += parenthesis === '(' ? 1 : -1;
+    if (open < 0 || open > 30) return false;
+  }
+  return open === 0;
+}
+
+function titleCharacter(character: string): string {
+  return character === '"' || character === '\\' ? `\\${character}` : `&#${character.codePointAt(0)};`;
+}

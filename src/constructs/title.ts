@@ -1,0 +1,62 @@
+/** The title and the subtitle: headings of the body that the front matter says already. */
+import type { Element } from 'domhandler';
+import { findAll, fold, hasClass, textOf } from '../element.ts';
+import type { Construct } from './construct.ts';
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4'];
+
+// Medium: <h3 class="graf graf--h3 graf--title">…</h3><h4 class="graf graf--h4 graf--subtitle">…</h4>
+export const title: Construct = {
+  name: 'title',
+  tags: HEADINGS,
+  matches: (candidate, to) => to.repeated.has(candidate),
+  canonical: () => [],
+};
+
+/**
+ * The title of a post, and the heading in its body that repeats it.
+ *
+ * `name` is the page's `h1.p-name`, folded. Medium cuts long ones ("…"): then the heading has the whole title.
+ * A heading that differs in any other way is the writer's own and is not returned.
+ */
+export function titleOf(
+  name: string | undefined,
+  body: Element | undefined,
+): { readonly title?: string; readonly heading?: Element } {
+  const heading = body && titleHeading(body);
+  if (!heading) return name === undefined ? {} : { title: name };
+  const said = comparable(textOf(heading));
+  if (said === '') return name === undefined ? {} : { title: name };
+  if (name === undefined)
+    return hasClass(heading, 'graf--title') ? { title: fold(textOf(heading)), heading } : {};
+  if (comparable(name) === said) return { title: name, heading };
+  if (name.endsWith('…') && said.startsWith(comparable(name.slice(0, -1)))) {
+    return { title: fold(textOf(heading)), heading };
+  }
+  return { title: name };
+}
+
+/** The subtitle heading, when `description` holds its whole text. */
+export function repeatedSubtitle(
+  body: Element | undefined,
+  description: string | undefined,
+): Element | undefined {
+  if (!body || description === undefined) return undefined;
+  const subtitle = findAll(body, (candidate) => hasClass(candidate, 'graf--subtitle'))[0];
+  return subtitle && comparable(textOf(subtitle)) === comparable(description) ? subtitle : undefined;
+}
+
+function titleHeading(body: Element): Element | undefined {
+  const marked = findAll(body, (candidate) => hasClass(candidate, 'graf--title'))[0];
+  if (marked) return marked;
+  const first = findAll(
+    body,
+    (candidate) => hasClass(candidate, 'graf') && textOf(candidate).trim() !== '',
+  )[0];
+  return first && HEADINGS.includes(first.name) ? first : undefined;
+}
+
+/** Titles are compared by what one sees: Medium's typesetting puts nbsp and hair spaces into headings only. */
+function comparable(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,85 @@
+/** Reading and making the nodes of the HTML tree: the few words that constructs speak, over domhandler's nodes. */
+import { type AnyNode, type ChildNode, Element, isTag, isText, Text } from 'domhandler';
+
+/** A new element that holds `children`, parents and siblings set. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+  children: readonly ChildNode[] = [],
+): Element {
+  const given = Object.entries(attributes).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const made = new Element(name, Object.fromEntries(given));
+  adopt(made, children);
+  return made;
+}
+
+/** A new text node. */
+export function text(data: string): Text {
+  return new Text(data);
+}
+
+/** Makes `children` the children of `parent`, in linear time (domhandler's own `append` is for one node). */
+export function adopt(parent: Element, children: readonly ChildNode[]): void {
+  parent.children = [...children];
+  let previous: ChildNode | null = null;
+  for (const child of parent.children) {
+    child.parent = parent;
+    child.prev = previous;
+    child.next = null;
+    if (previous) previous.next = child;
+    previous = child;
+  }
+}
+
+/** Whether the element has this class. */
+export function hasClass(node: AnyNode | null | undefined, name: string): boolean {
+  if (!node || !isTag(node)) return false;
+  const classes = node.attribs['class'];
+  if (classes === undefined) return false;
+  const at = classes.indexOf(name);
+  if (at < 0) return false;
+  return classes === name || classes.split(/\s+/).includes(name);
+}
+
+/** The element children. */
+export function childElements(node: Element): Element[] {
+  return node.children.filter(isTag);
+}
+
+/** All elements below `root` in document order for which `wanted` holds; does not look inside a found one. */
+export function findAll(root: Element, wanted: (candidate: Element) => boolean): Element[] {
+  const found: Element[] = [];
+  const open: ChildNode[] = [...root.children].reverse();
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (!isTag(node)) continue;
+    if (wanted(node)) found.push(node);
+    else for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i] as ChildNode);
+  }
+  return found;
+}
+
+/** The first element below `root` with this tag name. */
+export function findFirst(root: Element, name: string): Element | undefined {
+  return findAll(root, (candidate) => candidate.name === name)[0];
+}
+
+/** The text of a node, with a line break for every `<br>`. */
+export function textOf(root: AnyNode): string {
+  const parts: string[] = [];
+  const open: AnyNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isText(node)) parts.push(node.data);
+    else if (isTag(node) && node.name === 'br') parts.push('\n');
+    else if ('children' in node) {
+      for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i] as ChildNode);
+    }
+  }
+  return parts.join('');
+}
+
+/** Folds HTML's white space (not nbsp and its like) to single spaces and takes it off both ends. */
+export function fold(value: string): string {
+  return value.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '');
+}

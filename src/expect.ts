@@ -1,0 +1,83 @@
+/** Reads a post's raw page into what a reader of it sees: the yardstick for our Markdown. Shares no code with the converter. */
+
+import { Parser } from 'htmlparser2';
+import { collectUnits } from './verify/collect-units.ts';
+import { expectedTarget } from './verify/comparable-url.ts';
+import { expectedFrontMatter } from './verify/expect-front-matter.ts';
+import { withoutTitle } from './verify/expect-title.ts';
+import type { Expectation } from './verify/loss.ts';
+import { htmlReader } from './verify/read-html.ts';
+
+export type { Expectation } from './verify/loss.ts';
+
+/** What stands around the body, white space not yet folded. */
+export type Envelope = {
+  readonly name: string;
+  readonly description: string;
+  readonly subtitle: string;
+  readonly metaDescription: string;
+  readonly date: string;
+  readonly canonicalLink: string;
+  readonly isDraft: boolean;
+};
+
+/**
+ * What a reader of the post at Medium sees, in order, as compact values. Linear in the page's size; never throws.
+ * @param html the page as the export holds it
+ */
+export function expectPost(html: string): Expectation {
+  const units = collectUnits(true);
+  const body = htmlReader(units, expectedTarget);
+  const texts = { name: '', description: '', subtitle: '' };
+  const envelope = { metaDescription: '', date: '', canonicalLink: '', isDraft: true };
+  let reading: keyof typeof texts | 'body' | undefined;
+  let depth = 0;
+
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (reading !== undefined) {
+        depth++;
+        if (reading === 'body') body.open(name, attributes);
+        return;
+      }
+      reading = partOf(name, attributes);
+      depth = 1;
+      const { class: classes = '' } = attributes;
+      if (name === 'meta' && attributes.name === 'description') {
+        envelope.metaDescription = attributes.content ?? '';
+      }
+      if (classes.includes('dt-published')) envelope.date = attributes.datetime ?? '';
+      if (classes.includes('p-canonical')) envelope.canonicalLink = attributes.href ?? '';
+      // A draft's footer names no author, no date and no canonical link.
+      if (/dt-published|p-canonical|p-author/.test(classes)) envelope.isDraft = false;
+    },
+    ontext(text) {
+      if (reading === 'body') body.text(text);
+      else if (reading) texts[reading] += text;
+    },
+    onclosetag(name) {
+      if (reading === undefined) return;
+      if (--depth === 0) reading = undefined;
+      else if (reading === 'body') body.close(name);
+    },
+  });
+  parser.end(html.includes('\r') ? html.replace(/\r\n?/g, '\n') : html);
+
+  const whole: Envelope = { ...texts, ...envelope };
+  const frontMatter = expectedFrontMatter(whole);
+  const { title, rest } = withoutTitle(
+    units.take(),
+    whole.name,
+    String(frontMatter.get('description') ?? ''),
+  );
+  if (title !== '') frontMatter.set('title', title);
+  return { units: rest, frontMatter };
+}
+
+function partOf(name: string, attributes: Readonly<Record<string, string>>) {
+  const { class: classes = '' } = attributes;
+  if (name === 'h1' && classes.includes('p-name')) return 'name';
+  const field = attributes['data-field'];
+  if (field === 'body' || classes.includes('e-content')) return 'body';
+  return field === 'description' || field === 'subtitle' ? field : undefined;
+}

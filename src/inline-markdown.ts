@@ -1,0 +1,67 @@
+/** Writes canonical inline content as Markdown. */
+import type { Element } from 'domhandler';
+import { BREAK_TAG, HARD_BREAK } from './constructs/line-break.ts';
+import { linkDestination } from './constructs/link.ts';
+import { element, text } from './element.ts';
+import { canStrike, escapeLineStart, escapeText, keepEdgeSpace } from './escape.ts';
+import { inlineRuns, type Run } from './inline-runs.ts';
+import { type LeafWriter, markedText } from './marked-text.ts';
+
+/** Where the content stands: it decides what a line break may be, and what the start of a line must not look like. */
+export type Place = 'paragraph' | 'inner-paragraph' | 'heading';
+
+/** Where the Markdown finds a picture. */
+export type PictureUrl = (image: Element) => string;
+
+/** The inline content of a block as one or several lines; two line breaks in a row end the paragraph. */
+export function inlineMarkdown(block: Element, place: Place, pictureUrl: PictureUrl): string {
+  const runs = inlineRuns(block);
+  const lines = markedText(runs, leafWriter(runs, pictureUrl)).split('\n').map(keepEdgeSpace);
+  if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
+  const started = lines.map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0));
+  return started.join(HARD_BREAK).replace(/ {2}\n(?: {2}\n)+/g, '\n\n');
+}
+
+/**
+ * The inline content as the label of an image: Markdown without any escape, because readers differ on escapes there.
+ * Undefined when that cannot be: the content has a line break, an image or a character that needs an escape.
+ */
+export function imageLabel(block: Element): string | undefined {
+  const runs = inlineRuns(block);
+  const { text: escaped } = leafWriter(runs, () => '');
+  const bareBrackets = (it: string, before: string, after: string) =>
+    escaped(it, before, after).replace(/\\([[\]])/g, '$1');
+  const label = markedText(runs, { text: bareBrackets, image: () => '<img>' }).trim();
+  return hasBalancedBrackets(textIn(runs)) && !/[\n\\<]|&#?\w+;/.test(label) ? label : undefined;
+}
+
+function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl): LeafWriter {
+  const strikes = canStrike(textIn(runs));
+  const write: LeafWriter['text'] = (it, before, after) => escapeText(it, { before, after, strikes });
+  return {
+    text: write,
+    image: (image) => {
+      const alt = image.attribs['alt'] ?? '';
+      const label = imageLabel(element('span', {}, [text(alt)])) ?? write(alt, '[', ']');
+      return `![${label}]${linkDestination(pictureUrl(image), undefined)}`;
+    },
+  };
+}
+
+function textIn(runs: readonly Run[]): string {
+  return runs.map((run) => (run.kind === 'text' ? run.text : ' ')).join('');
+}
+
+/** A heading may be closed by hashes (CommonMark 4.2), so the writer's own need an escape. */
+function escapeClosingHashes(heading: string): string {
+  return heading.replace(/(^| )(?=#+$)/, '$1\\');
+}
+
+function hasBalancedBrackets(value: string): boolean {
+  let open = 0;
+  for (const [bracket] of value.matchAll(/[[\]]/g)) {
+    open += bracket === '[' ? 1 : -1;
+    if (open < 0) return false;
+  }
+  return open === 0 && !/\][[(:]/.test(value);
+}

@@ -1,0 +1,157 @@
+/** Canonical inline content as a flat list of runs with regular marks: the form in which emphasis can be reasoned about. */
+import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+
+/** One link is one object: two links to the same target stay two where white space that is in neither stands between them. */
+export type Link = { readonly target: string; readonly title: string | undefined };
+
+export type Marks = { readonly strong: boolean; readonly em: boolean; readonly link: Link | undefined };
+
+export type Run = Marks &
+  (
+    | { readonly kind: 'text' | 'code'; readonly text: string }
+    | { readonly kind: 'image'; readonly image: Element }
+    /** `lines` is how many breaks stand here in a row. */
+    | { readonly kind: 'break'; readonly lines: number }
+  );
+
+const PLAIN: Marks = { strong: false, em: false, link: undefined };
+
+/**
+ * The runs of a block. White space is folded, leaves the marks it stands at the edge of, and has those that both its
+ * neighbours share. Marks end at a line break, links go on. Neighbours with equal marks are one run; breaks at the edges are gone.
+ */
+export function inlineRuns(block: Element): readonly Run[] {
+  return merged(withSharedMarks(withSpacesApart(withoutEdgeBreaks(flat(block)))));
+}
+
+function flat(block: Element): Run[] {
+  const runs: Run[] = [];
+  let atSpace = true;
+
+  function visit(node: ChildNode, marks: Marks, code: boolean): void {
+    if (isText(node)) visitText(node.data.replace(/[ \t\n\r\f]+/g, ' '), marks, code);
+    else if (isTag(node)) visitElement(node, marks, code);
+  }
+
+  function visitText(folded: string, marks: Marks, code: boolean): void {
+    const text = atSpace && folded.startsWith(' ') ? folded.slice(1) : folded;
+    if (text === '') return;
+    atSpace = text.endsWith(' ');
+    runs.push({ ...marks, kind: code && text !== ' ' ? 'code' : 'text', text });
+  }
+
+  function visitElement(node: Element, marks: Marks, code: boolean): void {
+    if (node.name === 'br') {
+      runs.push({ ...PLAIN, link: marks.link, kind: 'break', lines: 1 });
+      atSpace = true;
+    } else if (node.name === 'img') {
+      runs.push({ ...marks, kind: 'image', image: node });
+      atSpace = false;
+    } else {
+      const inner = marksInside(node, marks, runs.at(-1));
+      for (const child of node.children) visit(child, inner, code || node.name === 'code');
+    }
+  }
+
+  for (const child of block.children) visit(child, PLAIN, false);
+  return runs;
+}
+
+function marksInside({ name, attribs }: Element, marks: Marks, before: Run | undefined): Marks {
+  if (name === 'strong') return { ...marks, strong: true };
+  if (name === 'em') return { ...marks, em: true };
+  if (name !== 'a') return marks;
+  const link: Link = { target: attribs['href'] ?? '', title: attribs['title'] };
+  // Medium splits a link where the marks inside it change: <a href="x">one </a><a href="x"><strong>two</strong></a>
+  const split = before?.link;
+  return { ...marks, link: split?.target === link.target && split.title === link.title ? split : link };
+}
+
+function withoutEdgeBreaks(runs: readonly Run[]): Run[] {
+  const kept: Run[] = [];
+  for (const run of runs) {
+    const before = kept.at(-1);
+    if (run.kind !== 'break') kept.push(run);
+    else if (before?.kind === 'break') kept[kept.length - 1] = { ...run, lines: before.lines + 1 };
+    else if (before) {
+      if (before.kind === 'text' && before.text === ' ') kept.pop();
+      kept.push(run);
+    }
+  }
+  while (kept.length > 0 && isIdle(kept.at(-1))) kept.pop();
+  return kept;
+}
+
+function isIdle(run: Run | undefined): boolean {
+  return run?.kind === 'break' || (run?.kind === 'text' && run.text === ' ');
+}
+
+/** Takes the white space at both ends of every text run into runs of its own. */
+function withSpacesApart(runs: readonly Run[]): Run[] {
+  return runs.flatMap((run): Run[] => {
+    if (run.kind !== 'text') return [run];
+    const core = run.text.trim();
+    const start = run.text.length - run.text.trimStart().length;
+    const parts =
+      core === '' ? [run.text] : [run.text.slice(0, start), core, run.text.slice(start + core.length)];
+    return parts.filter((part) => part !== '').map((text) => ({ ...run, text }));
+  });
+}
+
+/** Gives white space and breaks the marks that the solid runs before and after them share. */
+function withSharedMarks(runs: readonly Run[]): Run[] {
+  const given = [...runs];
+  let from = 0;
+  while (from < given.length) {
+    let to = from;
+    while (to < given.length && isBlank(given[to])) to++;
+    const marks = sharedMarks(given[from - 1], given[to]);
+    const breaks = given.slice(from, to).filter((run) => run.kind === 'break');
+    const inLink =
+      breaks.every(({ lines }) => lines === 1) && given.slice(from, to).every(({ link }) => link);
+    for (let i = from; i < to; i++) {
+      const run = given[i] as Run;
+      const line = breaks.length > 0 ? PLAIN : marks;
+      given[i] = { ...run, strong: line.strong, em: line.em, link: inLink ? marks.link : undefined };
+    }
+    from = to + 1;
+  }
+  return given;
+}
+
+function isBlank(run: Run | undefined): boolean {
+  return run?.kind === 'break' || (run?.kind === 'text' && run.text.trim() === '');
+}
+
+function sharedMarks(before: Run = { ...PLAIN, kind: 'break', lines: 1 }, after: Run = before): Marks {
+  return {
+    strong: before.strong && after.strong,
+    em: before.em && after.em,
+    link: before.link === after.link ? before.link : undefined,
+  };
+}
+
+function merged(runs: readonly Run[]): Run[] {
+  const kept: Run[] = [];
+  let texts: string[] = [];
+  const close = () => {
+    const last = kept.at(-1);
+    if (last && 'text' in last && texts.length > 1) kept[kept.length - 1] = { ...last, text: texts.join('') };
+  };
+  for (const run of runs) {
+    const last = kept.at(-1);
+    if (last && 'text' in last && 'text' in run && last.kind === run.kind && sameMarks(last, run)) {
+      texts.push(run.text);
+      continue;
+    }
+    close();
+    kept.push(run);
+    texts = 'text' in run ? [run.text] : [];
+  }
+  close();
+  return kept;
+}
+
+function sameMarks(a: Marks, b: Marks): boolean {
+  return a.strong === b.strong && a.em === b.em && a.link === b.link;
+}

@@ -1,0 +1,69 @@
+/** What a link of a post points at, with Medium's own additions taken off. */
+
+export type MendedTarget = {
+  /** Absent when there is nothing to link to, or nothing that may be linked to. */
+  readonly target?: string;
+  /** Whether a target that was broken works now. */
+  readonly repaired: boolean;
+};
+
+/** Schemes of links that may stand in a blog; anything else (`javascript:`, `data:` …) is dropped. */
+const SCHEMES = new Set([
+  'http',
+  'https',
+  'mailto',
+  'tel',
+  'sms',
+  'ftp',
+  'ftps',
+  'geo',
+  'magnet',
+  'bitcoin',
+  'ipfs',
+  'irc',
+  'xmpp',
+]);
+
+/**
+ * Takes an `href` as exported, and gives the target to write: Medium's redirects (`medium.com/r/?url=…`) unwrapped, its
+ * `source` tracking taken off links to medium.com and its subdomains, addresses into which Medium's editor drew an opening
+ * parenthesis (`http://%28https://…`) mended. Relative targets and fragments stay.
+ */
+export function mendedTarget(href: string): MendedTarget {
+  const mangled = /^https?:\/\/%28(https?:\/\/.+)$/i.exec(href)?.[1];
+  const target = withoutTracking(unwrapped(mangled ?? href));
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(target.replace(/[\s\p{Cc}]/gu, ''))?.[1]?.toLowerCase();
+  if (target === '' || (scheme !== undefined && !SCHEMES.has(scheme) && !isHostAndPort(target)))
+    return { repaired: false };
+  return { target, repaired: mangled !== undefined };
+}
+
+/** Whether the address is on medium.com or one of its subdomains. */
+export function isMediumAddress(target: string): boolean {
+  return /^https?:\/\/([\w-]+\.)*medium\.com(?=[/?#:]|$)/i.test(target);
+}
+
+// medium.com/r/?url=https%3A%2F%2Fexample.com%2F
+function unwrapped(target: string): string {
+  const wrapped = /^https?:\/\/(?:[\w-]+\.)*medium\.com\/r\/?\?(?:[^#]*&)?url=([^&#]+)/i.exec(target)?.[1];
+  if (wrapped === undefined) return target;
+  try {
+    const inner = decodeURIComponent(wrapped);
+    return /^https?:\/\//i.test(inner) ? inner : target;
+  } catch {
+    return target;
+  }
+}
+
+function withoutTracking(target: string): string {
+  if (!isMediumAddress(target)) return target;
+  const [, address = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(target) ?? [];
+  if (query === undefined) return target;
+  const kept = query.split('&').filter((parameter) => !/^source(=|$)/.test(parameter));
+  return address + (kept.length > 0 ? `?${kept.join('&')}` : '') + fragment;
+}
+
+// `localhost:8080/path` has no scheme, though it looks like one.
+function isHostAndPort(target: string): boolean {
+  return /^[\w.-]+:\d+(\/|$)/.test(target);
+}

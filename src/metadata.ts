@@ -1,0 +1,140 @@
+/** Reads what a page says about its post: the envelope that Medium's export puts around the body. */
+import type { CheerioAPI } from 'cheerio';
+import type { Element } from 'domhandler';
+import { repeatedSubtitle, titleOf } from './constructs/title.ts';
+import { findAll, findFirst, fold, hasClass, textOf } from './element.ts';
+import type { Metadata, PostKind } from './model.ts';
+
+export type Envelope = {
+  readonly metadata: Metadata;
+  /** The element that holds the body. */
+  readonly body: Element;
+  /** Headings of the body that say again what the front matter says. */
+  readonly repeated: ReadonlySet<Element>;
+};
+
+/**
+ * Reads the metadata of an export page. Values the page does not hold are absent, none is made up; `undefined` when the page
+ * holds no post. `fileName` decides only where the page is silent: the id of hand-made pages, and what is a draft.
+ */
+export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefined {
+  const body = $('section[data-field=body], section.e-content').get(0);
+  if (!body) return undefined;
+  const said = (selector: string) => fold($(selector).first().text()) || undefined;
+  const attribute = (selector: string, name: string) =>
+    fold($(selector).first().attr(name) ?? '') || undefined;
+
+  const name = said('h1.p-name');
+  const { title, heading } = titleOf(name, body);
+  const subtitle = said('section[data-field=subtitle]');
+  const description =
+    said('section[data-field=description]') ?? subtitle ?? attribute('meta[name=description]', 'content');
+  const date = attribute('footer time.dt-published', 'datetime');
+  const canonicalLink = attribute('footer a.p-canonical', 'href');
+  const repeatsDescription = repeatedSubtitle(body, description);
+
+  const metadata = withoutAbsent({
+    id: idOf($, canonicalLink, fileName),
+    kind: kindOf(body, fileName, date !== undefined || canonicalLink !== undefined, name),
+    title,
+    subtitle,
+    description,
+    date,
+    author: said('footer a.p-author'),
+    authorUrl: attribute('footer a.p-author', 'href'),
+    tags: $('footer a.p-tag')
+      .toArray()
+      .map((tag) => fold($(tag).text()))
+      .filter(Boolean),
+    canonicalLink,
+    oldSlug: canonicalLink && lastSegment(canonicalLink),
+    featuredImage: attribute('img[data-is-featured=true]', 'data-image-id'),
+    exportedOn: exportDay(said('footer') ?? ''),
+  });
+  return {
+    metadata,
+    body,
+    repeated: new Set([heading, repeatsDescription].filter((it) => it !== undefined)),
+  };
+}
+
+/**
+ * The id: from the `medium.com/p/<id>` link of the footer, else the end of the canonical link, else the end of the file name.
+ * Medium drops leading zeros, so it has 8 to 12 hexadecimal digits.
+ */
+function idOf($: CheerioAPI, canonicalLink: string | undefined, fileName: string): string | undefined {
+  const short = $('footer a[href*="/p/"]')
+    .toArray()
+    .map((link) => /\/p\/([\da-f]{8,12})$/.exec($(link).attr('href') ?? '')?.[1]);
+  return (
+    short.find(Boolean) ??
+    /(?:^|[-/])([\da-f]{8,12})$/.exec(canonicalLink ?? '')?.[1] ??
+    /(?:^|[-_])([\da-f]{8,12})\.html?$/.exec(fileName)?.[1]
+  );
+}
+
+function kindOf(body: Element, fileName: string, published: boolean, name: string | undefined): PostKind {
+  if (!published || fileName.startsWith('draft_')) return 'draft';
+  return isResponse(body, name) ? 'response' : 'post';
+}
+
+/**
+ * A comment on somebody's post has no title of its own: Medium names it after its first sentence. Whoever writes a post
+ * gives it a heading or a picture; so both must be missing, and the name must be what the text begins with.
+ */
+function isResponse(body: Element, name: string | undefined): boolean {
+  const grafs = findAll(body, (candidate) => hasClass(candidate, 'graf') && fold(textOf(candidate)) !== '');
+  const [first] = grafs;
+  if (!first || name === undefined || findFirst(body, 'figure')) return false;
+  if (grafs.some(({ name: tag }) => /^h\d$/.test(tag))) return false;
+  const begins = comparable(textOf(first));
+  return begins.startsWith(comparable(name.replace(/…$/, '')));
+}
+
+function comparable(value: string): string {
+  return value.replace(/[\s\p{P}]+/gu, '');
+}
+
+function lastSegment(address: string): string | undefined {
+  const segment = address
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .filter(Boolean)
+    .at(-1);
+  if (segment === undefined) return undefined;
+  try {
+    return decodeURIComponent(segment).normalize('NFC');
+  } catch {
+    return segment;
+  }
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+// "Exported from Medium on February 21, 2026."
+function exportDay(footer: string): string | undefined {
+  const [, month = '', day = '', year = ''] = /(\p{L}+) (\d{1,2}), (\d{4})\.?$/u.exec(footer) ?? [];
+  const number = MONTHS.indexOf(month) + 1;
+  return number > 0 ? `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+function withoutAbsent<T extends object>(value: T): Present<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined)) as Present<T>;
+}

@@ -1,0 +1,41 @@
+/** Makes slugs out of titles. */
+
+/** Longest slug, in characters and in bytes of UTF-8: file systems allow 255 bytes, and a suffix and an extension follow. */
+const MOST_CHARACTERS = 80;
+const MOST_BYTES = 200;
+
+/** Names that Windows keeps for devices, whatever their extension. */
+const RESERVED = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])$/;
+
+/**
+ * The slug of a title, or an empty string when nothing of it can stand in one. Lower case, NFC; letters of every script
+ * stay, with their marks; apostrophes are dropped, everything else becomes one hyphen.
+ */
+export function slugOf(title: string): string {
+  const words = title
+    .normalize('NFC')
+    .replace(/İ/g, 'i')
+    .toLowerCase()
+    .replace(/['’‘ʼ`´]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .normalize('NFC');
+  const slug = cut(words);
+  return RESERVED.test(slug) ? `${slug}-post` : slug;
+}
+
+/** Cuts at a hyphen where there is one, and never inside a letter and its marks. */
+function cut(slug: string): string {
+  if (fits(slug)) return slug;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(slug)) {
+    if (!fits(kept + segment)) break;
+    kept += segment;
+  }
+  const atHyphen = slug[kept.length] === '-' ? kept : kept.slice(0, Math.max(0, kept.lastIndexOf('-')));
+  return (atHyphen || kept).replace(/-+$/, '');
+}
+
+function fits(slug: string): boolean {
+  return Array.from(slug).length <= MOST_CHARACTERS && new TextEncoder().encode(slug).length <= MOST_BYTES;
+}
