@@ -1,0 +1,11 @@
+/** Tells a post from the other pages of a Medium export and from any other HTML. */
+
+// Medium: <section data-field="body" class="e-content">. The pages under lists/ share all the rest with
+// posts (article.h-entry, h1.p-name, the footer), but their section is data-field="lists".
+const BODY_SECTION =
+  /<section\b[^>]*(?:\bdata-field\s*=\s*["']?body\b|\bclass\s*=\s*["']?[^"'>]*\be-content\b)/i;
+
+/** True if the page holds the section in which a Medium export keeps the text of a post. */
+export function isPostPage(html: string): boolean {
+  return BODY_SECTION.test(html);
+}

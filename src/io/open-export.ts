@@ -1,0 +1,136 @@
+/** Opens what the user gave as input, whatever form it has, as one stream of posts. */
+
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '../model.ts';
+import { findCandidates } from './find-candidates.ts';
+import { folderPages } from './folder-pages.ts';
+import { inputErrors, listed } from './input-errors.ts';
+import { listFolder } from './list-folder.ts';
+import type { Candidate } from './search-folder.ts';
+import type { OnNoPost, SizeLimits, Source } from './source.ts';
+import { openZip } from './zip-pages.ts';
+
+/** An opened Medium export: one or several archives, read lazily, page by page. */
+export type MediumExport = {
+  /**
+   * Streams the posts (and only these) in a stable order: inputs as given, paths sorted within each. May be called
+   * several times. Holds one page at a time. `onNoPost` is told each page in posts/ that is no post.
+   * Throws an InputError where a page cannot be read.
+   */
+  readonly pages: (onNoPost?: OnNoPost) => AsyncIterable<Page>;
+  /** `pictures/` folders found beside the posts (absolute paths). */
+  readonly pictureFolders: readonly string[];
+  /** The archives, folders and files that were taken, for the summary: `medium-export.zip`. */
+  readonly archives: readonly string[];
+};
+
+// Medium's longest pages have some MB; these are far from any honest export and near enough to stop a bomb.
+const LIMITS: SizeLimits = { page: 64 * 2 ** 20, archive: 4 * 2 ** 30 };
+
+/**
+ * Opens zips, folders and single posts at `paths`, as typed. `aside` names a sub-folder that counts only where the
+ * given folder holds no other export (the sample in `input/`). Nothing is given twice, however often a path
+ * leads to it. Throws an InputError unless every path leads to at least one post and everything found is readable.
+ */
+export async function openExport(
+  paths: readonly string[],
+  options: { readonly aside?: string } = {},
+  limits: SizeLimits = LIMITS,
+): Promise<MediumExport> {
+  if (paths.length === 0) throw inputErrors.nothingGiven();
+  const seen = new Set<string>();
+  const opened: Opened[] = [];
+  for (const path of paths) opened.push(...(await openPath(path, options.aside, seen, limits)));
+  return {
+    pages: (onNoPost) => allPages(opened, onNoPost),
+    pictureFolders: await pictureFolders(opened),
+    archives: opened.map(({ source }) => source.label),
+  };
+}
+
+type Opened = { readonly source: Source; readonly beside: readonly string[] };
+
+async function openPath(
+  path: string,
+  aside: string | undefined,
+  seen: Set<string>,
+  limits: SizeLimits,
+): Promise<readonly Opened[]> {
+  const { label, candidates } = await findCandidates(path, aside);
+  const fresh = candidates
+    .map((candidate) => withoutSeen(candidate, seen))
+    .filter((one) => one !== undefined);
+  const opened: Opened[] = [];
+  const useless: Source[] = [];
+  for (const candidate of fresh) {
+    const source = await openSource(candidate, limits);
+    if (await hasPost(source)) opened.push({ source, beside: candidate.beside });
+    else useless.push(source);
+  }
+  const seenBefore = fresh.length < candidates.length;
+  if (opened.length === 0 && !seenBefore) throw await nothingIn(path, label, useless);
+  return opened;
+}
+
+/** The candidate with the files that no path led to before, or undefined if there are none. */
+function withoutSeen(candidate: Candidate, seen: Set<string>): Candidate | undefined {
+  const isFresh = (file: string) => !seen.has(file) && seen.add(file);
+  if (candidate.kind === 'zip') return isFresh(candidate.file) ? candidate : undefined;
+  const files = candidate.files.filter(({ file }) => isFresh(file));
+  return files.length > 0 || candidate.files.length === 0 ? { ...candidate, files } : undefined;
+}
+
+async function openSource(candidate: Candidate, limits: SizeLimits): Promise<Source> {
+  const { label } = candidate;
+  if (candidate.kind === 'zip') return openZip(candidate.file, label, limits);
+  const { files, claimed } = candidate;
+  return {
+    label,
+    pages: (onNoPost) => folderPages(files, limits.page, claimed ? onNoPost : undefined),
+    noPosts: () => {
+      if (claimed) return inputErrors.noPostsInExport(label);
+      if (files[0]?.label === label) return inputErrors.noPost(label);
+      return inputErrors.noExportInFolder(
+        label,
+        `${listed(files.map((file) => file.label))}, none of them a post`,
+      );
+    },
+  };
+}
+
+async function hasPost(source: Source): Promise<boolean> {
+  for await (const _page of source.pages()) return true;
+  return false;
+}
+
+async function nothingIn(path: string, label: string, useless: readonly Source[]): Promise<Error> {
+  const [only, ...others] = useless;
+  if (only !== undefined && others.length === 0) return only.noPosts();
+  if (only !== undefined) {
+    return inputErrors.noExportInFolder(
+      label,
+      `${listed(useless.map((one) => one.label))}, none with a post`,
+    );
+  }
+  const items = await listFolder(path, label);
+  if (items.length === 0) return inputErrors.emptyFolder(label);
+  return inputErrors.noExportInFolder(label, listed(items.map((item) => item.name)));
+}
+
+async function* allPages(opened: readonly Opened[], onNoPost: OnNoPost | undefined): AsyncGenerator<Page> {
+  for (const { source } of opened) yield* source.pages(onNoPost);
+}
+
+async function pictureFolders(opened: readonly Opened[]): Promise<readonly string[]> {
+  const folders = new Set(opened.flatMap(({ beside }) => beside.map((folder) => join(folder, 'pictures'))));
+  const found: string[] = [];
+  for (const folder of folders) {
+    const isFolder = await stat(folder).then(
+      (stats) => stats.isDirectory(),
+      () => false,
+    );
+    if (isFolder) found.push(folder);
+  }
+  return found;
+}
