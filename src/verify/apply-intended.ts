@@ -1,0 +1,42 @@
+/** Applies to the expectation what is changed on purpose. */
+
+import { expectedTarget } from './comparable-url.ts';
+import type { Intended } from './loss.ts';
+import type { Run, StyledText, Unit } from './unit.ts';
+
+/** Picture addresses and guessed languages are left to the comparison; here are the changes of order and of links. */
+export function applyIntended(units: readonly Unit[], { captions, links }: Intended): readonly Unit[] {
+  const split = captions === 'italic' ? units.flatMap(captionApart) : units;
+  if (links.size === 0) return split;
+  const targets = new Map([...links].map(([from, to]) => [expectedTarget(from), expectedTarget(to)]));
+  return split.map((unit) => relink(unit, targets));
+}
+
+/** `--captions italic` writes a caption as a paragraph of its own. */
+function captionApart(unit: Unit): readonly Unit[] {
+  if (unit.kind !== 'picture' || !unit.picture.caption) return [unit];
+  const { caption, ...picture } = unit.picture;
+  return [
+    { ...unit, picture },
+    { kind: 'text', block: 'caption', role: 'caption', content: caption },
+  ];
+}
+
+type Targets = ReadonlyMap<string | undefined, string | undefined>;
+
+function relink(unit: Unit, targets: Targets): Unit {
+  if (unit.kind === 'text') return { ...unit, content: relinkText(unit.content, targets) };
+  if (unit.kind !== 'picture') return unit;
+  const { caption } = unit.picture;
+  const picture = { ...unit.picture, ...(caption && { caption: relinkText(caption, targets) }) };
+  return relinkOne({ ...unit, picture }, targets);
+}
+
+function relinkText({ text, runs }: StyledText, targets: Targets): StyledText {
+  return { text, runs: runs.map((run): Run => relinkOne(run, targets)) };
+}
+
+function relinkOne<T extends { readonly link?: string }>(linked: T, targets: Targets): T {
+  const target = targets.get(linked.link);
+  return target === undefined ? linked : { ...linked, link: target };
+}

@@ -1,0 +1,52 @@
+/** Brings addresses of both sides to one form, and applies the changes to links that are made on purpose. */
+
+const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
+const KEPT_SCHEMES = ['http', 'https', 'mailto', 'tel'];
+
+/** Percent-encodes what no address may hold, as CommonMark readers do when they write HTML; says the same of what is encoded already. */
+export function comparableUrl(url: string): string {
+  const trimmed = url.trim();
+  if (/^[\w;/?:@&=+$,\-.!~*'()#]*$/.test(trimmed)) return trimmed;
+  return trimmed
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split(/(%[0-9a-f]{2})/i)
+    .map((part, index) => (index % 2 === 1 ? part.toUpperCase() : encodeURI(part)))
+    .join('');
+}
+
+/**
+ * The target a link of Medium's must have in our Markdown: Medium's redirect and tracking taken off, a broken
+ * `http://%28https://…` mended. Undefined where there is to be no link: no target, or one that no website may carry.
+ */
+export function expectedTarget(href: string): string | undefined {
+  const target = withoutTracking(mended(withoutRedirect(href.trim())));
+  const scheme = SCHEME.exec(target)?.[1]?.toLowerCase();
+  if (target === '' || (scheme !== undefined && !KEPT_SCHEMES.includes(scheme))) return undefined;
+  return comparableUrl(target);
+}
+
+// Medium: https://medium.com/r/?url=https%3A%2F%2Fexample.com%2F
+function withoutRedirect(href: string): string {
+  const encoded = /^https?:\/\/(?:www\.)?medium\.com\/r\/?\?(?:.*&)?url=([^&#]+)/i.exec(href)?.[1];
+  if (encoded === undefined) return href;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return href;
+  }
+}
+
+// Medium: writing "(https://example.com)" made some links http://%28https://example.com%29
+function mended(href: string): string {
+  return href.replace(/^https?:\/\/%28(?=https?:\/\/)/i, '');
+}
+
+function withoutTracking(href: string): string {
+  if (!/^https?:\/\/(?:[\w-]+\.)*medium\.com(?:[/?#:]|$)/i.test(href)) return href;
+  const [, before = '', query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(href) ?? [];
+  const kept = query
+    .slice(1)
+    .split('&')
+    .filter((parameter) => !/^source=/i.test(parameter));
+  return before + (kept.join('&') === '' ? '' : `?${kept.join('&')}`) + hash;
+}

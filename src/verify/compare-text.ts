@@ -1,0 +1,103 @@
+/** Compares two styled texts: words first, and if they agree the style of every character. */
+
+import { isSpace } from './collect-text.ts';
+import { type Loss, show, showDifference } from './loss.ts';
+import type { Picture, Run, StyledText } from './unit.ts';
+
+export type Difference = Omit<Loss, 'place'>;
+
+/** How two pictures within texts differ, if they do. */
+export type ComparePictures = (expected: Picture, found: Picture) => readonly Difference[];
+
+/**
+ * @param ignored a mark that the block's form makes meaningless, such as `strong` in headings
+ * @returns one difference of the words, or else the first difference of the marks and the first of the links
+ */
+export function compareText(
+  expected: StyledText,
+  found: StyledText,
+  comparePictures: ComparePictures,
+  ignored?: 'strong' | 'emphasis',
+): readonly Difference[] {
+  if (expected.text !== found.text) return [{ kind: 'words', ...showDifference(expected.text, found.text) }];
+  if (sameRuns(expected.runs, found.runs)) return [];
+
+  const differences = new Map<string, Difference>();
+  const pictures: Difference[] = [];
+  let at = 0;
+  forEachPair(expected.runs, found.runs, (left, right, length) => {
+    const add = (kind: 'style' | 'link', inLeft: string, inRight: string) => {
+      if (inLeft === inRight || differences.has(kind)) return;
+      const words = `“${show(excerpt(expected.text, at, length), 60)}”`;
+      differences.set(kind, { kind, expected: `${words} ${inLeft}`, found: `${words} ${inRight}` });
+    };
+    add('style', marksOf(left, ignored), marksOf(right, ignored));
+    add('link', linkOf(left), linkOf(right));
+    if (left?.picture && right?.picture) pictures.push(...comparePictures(left.picture, right.picture));
+    else if (left?.picture ?? right?.picture) add('style', pictureOf(left), pictureOf(right));
+    at += length;
+  });
+  return [...differences.values(), ...pictures];
+}
+
+function sameRuns(expected: readonly Run[], found: readonly Run[]): boolean {
+  return (
+    expected.length === found.length &&
+    expected.every((run, index) => {
+      const other = found[index];
+      return (
+        run.length === other?.length &&
+        run.marks === other.marks &&
+        run.link === other.link &&
+        !run.picture &&
+        !other.picture
+      );
+    })
+  );
+}
+
+/** Walks two lists of runs over the same characters, stretch by stretch. */
+function forEachPair(
+  expected: readonly Run[],
+  found: readonly Run[],
+  visit: (left: Run | undefined, right: Run | undefined, length: number) => void,
+): void {
+  let [i, j] = [0, 0];
+  let [leftRest, rightRest] = [expected[0]?.length ?? 0, found[0]?.length ?? 0];
+  while (i < expected.length || j < found.length) {
+    const length = Math.min(
+      i < expected.length ? leftRest : rightRest,
+      j < found.length ? rightRest : leftRest,
+    );
+    visit(expected[i], found[j], length);
+    leftRest -= length;
+    rightRest -= length;
+    if (leftRest <= 0) leftRest = expected[++i]?.length ?? 0;
+    if (rightRest <= 0) rightRest = found[++j]?.length ?? 0;
+  }
+}
+
+function marksOf(run: Run | undefined, ignored: string | undefined): string {
+  const marks = (run?.marks ?? '').split('+').filter((mark) => mark !== ignored && mark !== '');
+  return marks.join(' and ') || 'plain';
+}
+
+function linkOf(run: Run | undefined): string {
+  return run?.link === undefined ? 'without link' : `→ ${run.link}`;
+}
+
+function pictureOf(run: Run | undefined): string {
+  return run?.picture ? `the picture ${run.picture.url}` : 'no picture';
+}
+
+/** The text of `length` characters from the `start`th on, white space not counted. */
+function excerpt(text: string, start: number, length: number): string {
+  let [from, count, to] = [-1, 0, text.length];
+  for (let i = 0; i < text.length; i++) {
+    if (isSpace(text.charCodeAt(i))) continue;
+    if (count === start) from = i;
+    if (++count === start + length) to = i + 1;
+    if (count >= start + length) break;
+  }
+  return text.slice(Math.max(0, from), to);
+}

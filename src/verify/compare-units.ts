@@ -1,0 +1,151 @@
+/** Compares one unit of the post at Medium with one of our Markdown. */
+
+import { comparableUrl } from './comparable-url.ts';
+import { type ComparePictures, compareText, type Difference } from './compare-text.ts';
+import { type Intended, show, showDifference, showStyled } from './loss.ts';
+import { NO_TEXT, type PictureUnit, type StyledText, type TextUnit, type Unit } from './unit.ts';
+
+export type CompareUnits = (expected: Unit, found: Unit) => readonly Difference[];
+
+/** @returns a comparison that knows what was changed on purpose */
+export function compareUnits(intended: Intended): CompareUnits {
+  const comparePictures = pictureComparison(intended);
+
+  return (expected, found) => {
+    if (expected.kind === 'lost embed' && found.kind === 'text' && isEmphasised(found)) return [];
+    if (expected.kind === 'text' && found.kind === 'text')
+      return compareTexts(expected, found, comparePictures);
+    if (expected.kind === 'picture' && found.kind === 'picture') {
+      return [...comparePictures(expected.picture, found.picture), ...compareLinks(expected, found)];
+    }
+    if (expected.kind === 'embed' && found.kind === 'embed') {
+      if (expected.shows === found.shows) return [];
+      return [{ kind: 'embed', expected: expected.shows, found: found.shows }];
+    }
+    if (expected.kind === 'code' && found.kind === 'code') return compareListings(expected, found, intended);
+    if (expected.kind === found.kind) return [];
+    return [{ kind: kindOf(expected), expected: describe(expected), found: describe(found) }];
+  };
+}
+
+/** A paragraph that is emphasised from end to end and says something. */
+function isEmphasised({ content, block }: TextUnit): boolean {
+  return (
+    block === 'paragraph' &&
+    content.runs.length > 0 &&
+    content.runs.every(({ marks }) => /emphasis/.test(marks))
+  );
+}
+
+function compareTexts(expected: TextUnit, found: TextUnit, pictures: ComparePictures): readonly Difference[] {
+  if (expected.role === 'caption') return compareCaption(expected, found, pictures);
+  const differences = compareText(
+    expected.content,
+    found.content,
+    pictures,
+    expected.block.includes('heading') && found.block.includes('heading') ? 'strong' : undefined,
+  );
+  if (expected.block === found.block) return differences;
+  return [{ kind: 'block', expected: expected.block, found: found.block }, ...differences];
+}
+
+/** A caption that stands by itself: in a `figcaption` or in an emphasised paragraph, whose emphasis is its form. */
+function compareCaption(
+  expected: TextUnit,
+  found: TextUnit,
+  pictures: ComparePictures,
+): readonly Difference[] {
+  const differences = compareText(
+    expected.content,
+    found.content,
+    pictures,
+    isEmphasised(found) ? 'emphasis' : undefined,
+  );
+  if (found.role === 'caption' || found.block === 'paragraph') return differences;
+  return [{ kind: 'caption', expected: 'caption', found: found.block }, ...differences];
+}
+
+function pictureComparison({ captions, pictureUrls }: Intended): ComparePictures {
+  return function compare(expected, found) {
+    const differences: Difference[] = [];
+    const url = pictureUrls.get(expected.key ?? '') ?? expected.url;
+    const isRight =
+      url === '' ? found.url.includes(expected.key ?? '') : comparableUrl(url) === comparableUrl(found.url);
+    if (!isRight) differences.push({ kind: 'image', expected: url, found: found.url });
+
+    // The default flavour writes a caption as Markdown into the alt text.
+    const inAlt = captions === 'alt' && expected.caption && expected.alt.text === '' && !found.caption;
+    const foundAlt = inAlt ? NO_TEXT : found.alt;
+    const foundCaption = (inAlt ? found.alt : found.caption) ?? NO_TEXT;
+    if (expected.alt.text !== foundAlt.text) {
+      differences.push({ kind: 'alt', expected: showStyled(expected.alt), found: showStyled(foundAlt) });
+    }
+    differences.push(...asCaption(compareText(expected.caption ?? NO_TEXT, foundCaption, compare)));
+    return differences;
+  };
+}
+
+function asCaption(differences: readonly Difference[]): readonly Difference[] {
+  return differences.map((difference) => ({ ...difference, kind: 'caption' }));
+}
+
+function compareLinks(expected: PictureUnit, found: PictureUnit): readonly Difference[] {
+  if (expected.link === found.link) return [];
+  const say = (link: string | undefined) =>
+    link === undefined ? 'a picture without link' : `a picture → ${link}`;
+  return [{ kind: 'link', expected: say(expected.link), found: say(found.link) }];
+}
+
+function compareListings(
+  expected: Unit & { kind: 'code' },
+  found: Unit & { kind: 'code' },
+  { guessedLanguages }: Intended,
+): readonly Difference[] {
+  const differences: Difference[] = [];
+  const language = expected.guessed && !guessedLanguages ? '' : expected.language;
+  if (expected.block !== found.block) {
+    differences.push({ kind: 'block', expected: describe(expected), found: describe(found) });
+  }
+  if (expected.text !== found.text) {
+    differences.push({ kind: 'code', ...showDifference(expected.text, found.text) });
+  }
+  if (language !== found.language) {
+    differences.push({ kind: 'language', expected: language || '(none)', found: found.language || '(none)' });
+  }
+  return differences;
+}
+
+/** The kind of loss it is when such a unit is missing, or is there without being expected. */
+export function kindOf(unit: Unit): Difference['kind'] {
+  switch (unit.kind) {
+    case 'text':
+      return unit.role === 'caption' ? 'caption' : 'words';
+    case 'picture':
+      return 'image';
+    case 'code':
+      return 'code';
+    case 'section break':
+      return 'section-break';
+    default:
+      return 'embed';
+  }
+}
+
+export function describe(unit: Unit): string {
+  switch (unit.kind) {
+    case 'text':
+      return `${unit.block} ${textOf(unit.content)}`;
+    case 'picture':
+      return `picture ${unit.picture.url}`;
+    case 'embed':
+      return unit.shows;
+    case 'code':
+      return `listing ${unit.block === '' ? '' : `in ${unit.block} `}“${show(unit.text, 60)}”`;
+    default:
+      return unit.kind;
+  }
+}
+
+function textOf(content: StyledText): string {
+  return showStyled(content);
+}

@@ -1,0 +1,73 @@
+/** What the judge reports, and what it is told of changes made on purpose. */
+
+import type { CaptionStyle } from '../model.ts';
+import type { StyledText, Unit } from './unit.ts';
+
+/** One difference between a post at Medium and our Markdown of it. */
+export type Loss = {
+  readonly kind:
+    | 'words'
+    | 'style'
+    | 'link'
+    | 'block'
+    | 'image'
+    | 'alt'
+    | 'caption'
+    | 'embed'
+    | 'code'
+    | 'language'
+    | 'section-break'
+    | 'front-matter';
+  /** For people: `paragraph 12: “First words of it…”`. */
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+};
+
+/** Changes made on purpose, by name: they are applied to the expectation before anything is compared. */
+export type Intended = {
+  readonly captions: CaptionStyle;
+  readonly guessedLanguages: boolean;
+  /** Where each picture is to point: Medium's image id, else the exported URL → URL in the Markdown. Absent: the exported URL. */
+  readonly pictureUrls: ReadonlyMap<string, string>;
+  /** Front-matter keys the user set: not compared. */
+  readonly overridden: readonly string[];
+  /** Own links rewritten: exported target → new target. */
+  readonly links: ReadonlyMap<string, string>;
+};
+
+/** What a reader of the post at Medium sees, in order. */
+export type Expectation = {
+  readonly units: readonly Unit[];
+  /** By key of our front matter; a key that is to be missing is absent. */
+  readonly frontMatter: ReadonlyMap<FrontMatterKey, unknown>;
+};
+
+export type FrontMatterKey =
+  | 'title'
+  | 'description'
+  | 'date'
+  | 'canonical_link'
+  | 'redirect_from'
+  | 'published';
+
+/** A text for a message: odd characters visible, and no longer than a line. */
+export function show(text: string, length = 120): string {
+  const cut = text.length > length ? `${text.slice(0, length)}…` : text;
+  return cut
+    .replaceAll('\n', '⏎')
+    .replace(/[^\S ]|\p{C}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** The neighbourhood of the first difference of two texts, on both sides. */
+export function showDifference(expected: string, found: string): { expected: string; found: string } {
+  let at = 0;
+  while (at < expected.length && expected[at] === found[at]) at++;
+  const from = Math.max(0, at - 40);
+  const around = (text: string) => `${from > 0 ? '…' : ''}${show(text.slice(from), 100)}`;
+  return { expected: around(expected), found: around(found) };
+}
+
+export function showStyled({ text }: StyledText): string {
+  return `“${show(text, 60)}”`;
+}

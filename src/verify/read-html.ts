@@ -1,0 +1,98 @@
+/** Reads HTML into units: the body of Medium's page, and the HTML blocks and tags in our Markdown. Never recursive. */
+
+import { Parser } from 'htmlparser2';
+import type { UnitCollector } from './collect-units.ts';
+import { readFigure } from './read-figure.ts';
+import { INLINE, readInline } from './read-inline.ts';
+import { readListing } from './read-listing.ts';
+import type { TextRole } from './unit.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** One kind of element; what it returns from `open` tells who gets the content until the element closes. */
+export type HtmlReader = {
+  readonly open: (name: string, attributes: Attributes) => void;
+  readonly text: (text: string) => void;
+  readonly close: (name: string) => void;
+};
+
+/** @param target how a link's `href` is made comparable: with Medium's tracking taken off, or as it is */
+export type TargetOf = (href: string) => string | undefined;
+
+const NOT_SHOWN = new Set(['style', 'template', 'head', 'title']);
+const PARAGRAPH = new Set(
+  'p div label address aside center dd details dl dt fieldset footer form header main nav summary table tbody td th thead tr'.split(
+    ' ',
+  ),
+);
+
+/** Reads a fragment of HTML into `units`. Sections, list items and quotes may be open around it. */
+export function readHtml(html: string, units: UnitCollector, targetOf: TargetOf): void {
+  const reader = htmlReader(units, targetOf);
+  const parser = new Parser({
+    onopentag: (name, attributes) => reader.open(name, attributes),
+    ontext: (text) => reader.text(text),
+    onclosetag: (name) => reader.close(name),
+  });
+  parser.end(html);
+}
+
+/** Takes the tags and texts of a parser one by one; see `readHtml`. */
+export function htmlReader(units: UnitCollector, targetOf: TargetOf): HtmlReader {
+  const inline = readInline(units, targetOf);
+  const figure = readFigure(units, targetOf);
+  const listing = readListing(units);
+  let hidden = 0;
+
+  function open(name: string, attributes: Attributes): void {
+    if (hidden > 0 || NOT_SHOWN.has(name) || isThumbnail(attributes)) hidden++;
+    else if (listing.reads(name)) listing.open(name, attributes);
+    else if (figure.reads(name, attributes)) figure.open(name, attributes);
+    else if (INLINE.has(name)) inline.open(name, attributes);
+    else openBlock(name, attributes);
+  }
+
+  function openBlock(name: string, attributes: Attributes): void {
+    if (name === 'blockquote') units.openQuote();
+    else if (name === 'ul' || name === 'ol') units.openList(name === 'ol', Number(attributes.start ?? 1));
+    else if (name === 'li') units.openItem();
+    else if (name === 'section' || name === 'hr') units.sectionBreak();
+    else if (/^h[1-6]$/.test(name)) units.openBlock(`heading ${name[1]}`, roleOf(attributes));
+    else if (PARAGRAPH.has(name)) units.openBlock('paragraph');
+    if (attributes.class?.includes('graf--mixtapeEmbed')) inline.card(true);
+  }
+
+  function closeBlock(name: string): void {
+    if (name === 'ul' || name === 'ol') units.closeList();
+    else if (name === 'section') units.sectionBreak();
+    else if (name === 'li' || name === 'blockquote') units.closeContainer();
+    else if (PARAGRAPH.has(name) || /^h[1-6]$/.test(name)) units.closeBlock();
+    inline.card(false);
+  }
+
+  return {
+    open,
+    text(text) {
+      if (hidden > 0) return;
+      if (listing.isOpen()) listing.text(text);
+      else if (!figure.hides()) inline.text(text);
+    },
+    close(name) {
+      if (hidden > 0) hidden--;
+      else if (listing.isOpen()) listing.close(name);
+      else if (figure.closes(name)) figure.close(name);
+      else if (INLINE.has(name)) inline.close(name);
+      else closeBlock(name);
+    },
+  };
+}
+
+// Medium: <a href="…" class="js-mixtapeImage mixtapeImage" style="background-image: url(…)"></a> in a link card
+function isThumbnail({ class: classes = '' }: Attributes): boolean {
+  return classes.includes('mixtapeImage');
+}
+
+function roleOf({ class: classes = '' }: Attributes): TextRole | undefined {
+  if (classes.includes('graf--title')) return 'title';
+  return classes.includes('graf--subtitle') ? 'subtitle' : undefined;
+}

@@ -1,0 +1,71 @@
+/** Reads the elements within a line: marks, links, line breaks; and the inside of Medium's link cards. */
+
+import type { Mark } from './collect-text.ts';
+import type { UnitCollector } from './collect-units.ts';
+import type { HtmlReader, TargetOf } from './read-html.ts';
+import { fold } from './unit.ts';
+
+const MARKS: Readonly<Record<string, Mark>> = {
+  strong: 'strong',
+  b: 'strong',
+  em: 'emphasis',
+  i: 'emphasis',
+  code: 'code',
+};
+
+export const INLINE: ReadonlySet<string> = new Set([...Object.keys(MARKS), 'a', 'br']);
+
+export function readInline(
+  units: UnitCollector,
+  targetOf: TargetOf,
+): HtmlReader & { readonly card: (open: boolean) => void } {
+  let card = false;
+  /** In a link card, the title or the description just ended. */
+  let partEnded = false;
+
+  return {
+    open(name, { href, title }) {
+      const mark = MARKS[name];
+      const style = units.style();
+      if (name === 'br') units.text().lineBreak();
+      else if (name === 'a') style.links.push(linkOf(href, title, targetOf));
+      else if (mark) style.open[mark]++;
+      if (name === 'br') partEnded = false;
+    },
+    text(text) {
+      if (text === '') return;
+      // Medium: <strong>Title</strong><br><em>Description</em>example.com are three lines
+      if (partEnded && isPlain(units) && !/^[ \t\n\f\r]/.test(text)) units.text().lineBreak();
+      partEnded = false;
+      // White space between blocks begins no paragraph.
+      units.text().text(text);
+    },
+    close(name) {
+      const mark = MARKS[name];
+      const style = units.style();
+      if (name === 'a') style.links.pop();
+      else if (mark && style.open[mark] > 0) style.open[mark]--;
+      partEnded = card && mark !== undefined && isPlain(units);
+    },
+    card(open) {
+      card = open;
+      partEnded = false;
+    },
+  };
+}
+
+function isPlain(units: UnitCollector): boolean {
+  const { strong, emphasis } = units.style().open;
+  return strong + emphasis === 0;
+}
+
+/** A link as it is compared: the target, and the title where that is not just the address again. */
+export function linkOf(
+  href: string | undefined,
+  title: string | undefined,
+  targetOf: TargetOf,
+): string | undefined {
+  const target = targetOf(href ?? '');
+  if (target === undefined || !title || title === href) return target;
+  return `${target} (title “${fold(title)}”)`;
+}

@@ -1,0 +1,29 @@
+/** Names what an embed shows, so that two ways of embedding one thing are equal. */
+
+import { comparableUrl } from './comparable-url.ts';
+
+const KNOWN: readonly (readonly [name: string, address: RegExp])[] = [
+  [
+    'YouTube video',
+    /^(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com\/(?:embed\/|v\/|watch\?(?:.*&)?v=)|youtu\.be\/)([\w-]+)/i,
+  ],
+  ['Vimeo video', /^(?:player\.)?vimeo\.com\/(?:video\/)?(\d+)/i],
+  ['tweet', /^(?:www\.|mobile\.)?(?:twitter|x)\.com\/[^/]+\/status(?:es)?\/(\d+)/i],
+  ['gist', /^gist\.github\.com\/([^?#]+?(?:\.js)?(?:[?#].*)?)$/i],
+];
+
+/** @param url the address of an `iframe`, a script or a tweet */
+export function shownBy(url: string): string {
+  const address = comparableUrl(url).replace(/^(?:https?:)?\/\//i, '');
+  for (const [name, pattern] of KNOWN) {
+    const id = pattern.exec(address)?.[1];
+    if (id !== undefined) return `${name} ${name === 'gist' ? gist(id) : id}`;
+  }
+  return `page ${comparableUrl(url)}`;
+}
+
+// Medium adds .js behind everything, the fragment included: gist.github.com/user/id#file-a-md.js
+function gist(path: string): string {
+  const [, id = path, file = ''] = /^([^?#]*?)(?:\.js)?([?#].*?)?(?:\.js)?$/.exec(path) ?? [];
+  return id + file;
+}
