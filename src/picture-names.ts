@@ -1,0 +1,35 @@
+/** Names the files of a post's pictures. */
+import type { PictureRequest, Pictures } from './model.ts';
+
+export type NamedPicture = {
+  readonly key: string;
+  /** The file that holds the picture's bytes now. */
+  readonly source: string;
+  /** Path below the output folder, with forward slashes. */
+  readonly path: string;
+};
+
+/**
+ * `asset-<n>.<ext>` for every picture that was had, numbered in order of first appearance; one that could not be had keeps its
+ * number, so that a later run changes no name. The extension of Medium's id stays while it names the type that came.
+ */
+export function namePictures(
+  requests: readonly PictureRequest[],
+  answers: Pictures,
+  folder: string,
+): readonly NamedPicture[] {
+  return requests.flatMap(({ key, imageId }, i): NamedPicture[] => {
+    const answer = answers.get(key);
+    if (answer?.status !== 'had') return [];
+    const extension = extensionOf(imageId ?? '', answer.extension);
+    return [{ key, source: answer.file, path: `${folder}/asset-${i + 1}.${extension}` }];
+  });
+}
+
+const SAME_TYPE: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif' };
+
+function extensionOf(imageId: string, came: string): string {
+  const exported = /\.([a-zA-Z]+)$/.exec(imageId)?.[1] ?? '';
+  const plain = (extension: string) => SAME_TYPE[extension.toLowerCase()] ?? extension.toLowerCase();
+  return plain(exported) === plain(came) ? exported : came;
+}

@@ -1,0 +1,45 @@
+/** Renders a post: the text of its Markdown file, and where its pictures go. */
+
+import type { Construct } from './constructs/construct.ts';
+import { constructs as allConstructs } from './constructs/index.ts';
+import { type FrontMatterSettings, frontMatter } from './front-matter.ts';
+import { bodyMarkdown } from './markdown.ts';
+import type { CaptionStyle, Pictures } from './model.ts';
+import type { Post } from './parse-post.ts';
+import { type NamedPicture, namePictures } from './picture-names.ts';
+import { pictureKey, pictureRequests } from './requests.ts';
+
+export type RenderOptions = {
+  readonly captions: CaptionStyle;
+  /** What comes before `assets/…` in the address of a picture; ends in a slash. */
+  readonly assetPrefix: string;
+  readonly settings: FrontMatterSettings;
+  readonly constructs?: readonly Construct[];
+};
+
+export type RenderedPost = {
+  /** The whole Markdown file. */
+  readonly text: string;
+  /** The pictures that were had, and the paths they go to, below the output folder. */
+  readonly pictures: readonly NamedPicture[];
+  /** Where the Markdown finds each picture that was had, by the key of its request. */
+  readonly pictureUrls: ReadonlyMap<string, string>;
+};
+
+/** Renders a post. A picture that could not be had keeps its remote address. */
+export function renderPost(
+  post: Post,
+  slug: string,
+  answers: Pictures,
+  options: RenderOptions,
+): RenderedPost {
+  const constructs = options.constructs ?? allConstructs;
+  const pictures = namePictures(pictureRequests(post.body), answers, `assets/blog/${slug}`);
+  const pictureUrls = new Map(pictures.map(({ key, path }) => [key, options.assetPrefix + path]));
+  const body = bodyMarkdown(post.body, constructs, {
+    captions: options.captions,
+    pictureUrl: (image) => pictureUrls.get(pictureKey(image)) ?? image.attribs.src ?? '',
+  });
+  const head = frontMatter(post.metadata, options.settings);
+  return { text: body === '' ? head : `${head}\n${body}\n`, pictures, pictureUrls };
+}

@@ -1,0 +1,31 @@
+/** What a post asks the network for. */
+import type { Element } from 'domhandler';
+import { findAll } from './element.ts';
+import type { PictureRequest } from './model.ts';
+
+/** The pictures of a canonical body, each once, in order of first appearance. */
+export function pictureRequests(body: Element): readonly PictureRequest[] {
+  const requests = new Map<string, PictureRequest>();
+  for (const image of findAll(body, ({ name }) => name === 'img')) {
+    const key = pictureKey(image);
+    if (!requests.has(key)) requests.set(key, requestFor(image, key));
+  }
+  return [...requests.values()];
+}
+
+/** Identity of the picture that a canonical `img` shows: one Medium image is one file, however often a post uses it. */
+export function pictureKey({ attribs }: Element): string {
+  return attribs['data-image-id'] || (attribs.src ?? '');
+}
+
+function requestFor({ attribs }: Element, key: string): PictureRequest {
+  const { 'data-image-id': imageId, 'data-external-src': externalUrl } = attribs;
+  const [width, height] = [Number(attribs.width), Number(attribs.height)];
+  return {
+    key,
+    url: attribs.src ?? '',
+    ...(imageId ? { imageId } : {}),
+    ...(externalUrl ? { externalUrl } : {}),
+    ...(width > 0 && height > 0 ? { width, height } : {}),
+  };
+}
