@@ -4,18 +4,9 @@ import { type Canonical, type Construct, isBlock } from './constructs/construct.
 import { adopt, element, fold, text, textOf } from './element.ts';
 import type { Message } from './messages.ts';
 
-/** Elements that only lay out their children. */
-const TRANSPARENT = new Set([
-  'article',
-  'center',
-  'div',
-  'font',
-  'label',
-  'main',
-  'picture',
-  'section',
-  'span',
-]);
+/** Elements that only lay out their children: as blocks, or within a line. */
+const LAYS_OUT_BLOCKS = new Set(['article', 'aside', 'center', 'div', 'header', 'main', 'section']);
+const LAYS_OUT_LINES = new Set(['font', 'label', 'picture', 'span']);
 
 /** Deeper than this, markup is flattened to its text, so that no stage after this one can run out of stack. */
 const DEEPEST = 200;
@@ -67,7 +58,8 @@ export function canonicalBody(
   }
 
   function unknown(node: Element): readonly ChildNode[] {
-    if (!TRANSPARENT.has(node.name)) {
+    if (LAYS_OUT_BLOCKS.has(node.name)) return to.blocks(node);
+    if (!LAYS_OUT_LINES.has(node.name)) {
       options.report({ code: 'unknown-element', tag: node.name, text: fold(textOf(node)).slice(0, 60) });
     }
     return node.children.flatMap(convert);

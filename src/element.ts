@@ -36,7 +36,7 @@ export function adopt(parent: Element, children: readonly ChildNode[]): void {
 /** Whether the element has this class. */
 export function hasClass(node: AnyNode | null | undefined, name: string): boolean {
   if (!node || !isTag(node)) return false;
-  const classes = node.attribs['class'];
+  const classes = node.attribs.class;
   if (classes === undefined) return false;
   const at = classes.indexOf(name);
   if (at < 0) return false;

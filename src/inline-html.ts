@@ -33,7 +33,7 @@ function nodeHtml(node: ChildNode): string {
     case 'br':
       return '<br />';
     case 'img':
-      return `<img${attribute('src', node.attribs['src'] ?? '')}${attribute('alt', node.attribs['alt'] ?? '')} />`;
+      return `<img${attribute('src', node.attribs.src ?? '')}${attribute('alt', node.attribs.alt ?? '')} />`;
     case 'a':
       return `<a${attribute('href', href ?? '')}${title === undefined ? '' : attribute('title', title)}>${content}</a>`;
     default:

@@ -61,7 +61,7 @@ function marksInside({ name, attribs }: Element, marks: Marks, before: Run | und
   if (name === 'strong') return { ...marks, strong: true };
   if (name === 'em') return { ...marks, em: true };
   if (name !== 'a') return marks;
-  const link: Link = { target: attribs['href'] ?? '', title: attribs['title'] };
+  const link: Link = { target: attribs.href ?? '', title: attribs.title };
   // Medium splits a link where the marks inside it change: <a href="x">one </a><a href="x"><strong>two</strong></a>
   const split = before?.link;
   return { ...marks, link: split?.target === link.target && split.title === link.title ? split : link };

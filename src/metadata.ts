@@ -80,15 +80,16 @@ function kindOf(body: Element, fileName: string, published: boolean, name: strin
 
 /**
  * A comment on somebody's post has no title of its own: Medium names it after its first sentence. Whoever writes a post
- * gives it a heading or a picture; so both must be missing, and the name must be what the text begins with.
+ * gives it a heading or a picture, or a first line that is a title; so all of these must be missing.
  */
 function isResponse(body: Element, name: string | undefined): boolean {
   const grafs = findAll(body, (candidate) => hasClass(candidate, 'graf') && fold(textOf(candidate)) !== '');
   const [first] = grafs;
   if (!first || name === undefined || findFirst(body, 'figure')) return false;
   if (grafs.some(({ name: tag }) => /^h\d$/.test(tag))) return false;
-  const begins = comparable(textOf(first));
-  return begins.startsWith(comparable(name.replace(/…$/, '')));
+  const line = fold(textOf(first));
+  const isTitle = grafs.length > 1 && line === name && !/[.!?…。！？:,;)]$/u.test(line);
+  return !isTitle && comparable(line).startsWith(comparable(name.replace(/…$/, '')));
 }
 
 function comparable(value: string): string {

@@ -31,7 +31,7 @@ export const codeBlock: Construct = {
       tag: 'pre',
       markdown: (_, block) => {
         const code = codeOf(block)?.data ?? '';
-        const language = findFirst(block, 'code')?.attribs['class']?.replace(/^language-/, '') ?? '';
+        const language = findFirst(block, 'code')?.attribs.class?.replace(/^language-/, '') ?? '';
         const fence = fenceFor(code);
         return `${fence}${language}\n${code}\n${fence}`;
       },

@@ -9,7 +9,7 @@ import { captionOf, figureHtml } from './image.ts';
 export const embed: Construct = {
   name: 'embed',
   tags: ['figure', 'iframe'],
-  matches: (candidate) => Boolean(fold(frameOf(candidate)?.attribs['src'] ?? '')),
+  matches: (candidate) => Boolean(fold(frameOf(candidate)?.attribs.src ?? '')),
   canonical: (source, to) => {
     const { src, width, height } = frameOf(source)?.attribs ?? {};
     const frame = element('iframe', { src: fold(src ?? ''), width: pixels(width), height: pixels(height) });
@@ -42,5 +42,5 @@ function frameHtml({ attribs }: Element): string {
   const size = ['width', 'height']
     .flatMap((name) => (attribs[name] ? attribute(name, attribs[name]) : []))
     .join('');
-  return `<iframe${attribute('src', attribs['src'] ?? '')}${size} frameborder="0" allowfullscreen="true"></iframe>`;
+  return `<iframe${attribute('src', attribs.src ?? '')}${size} frameborder="0" allowfullscreen="true"></iframe>`;
 }

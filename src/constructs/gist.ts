@@ -33,6 +33,6 @@ export const gist: Construct = {
 function gistScript(source: Element): string | undefined {
   const scripts = source.name === 'script' ? [source] : findAll(source, ({ name }) => name === 'script');
   return scripts
-    .map(({ attribs }) => attribs['src'])
+    .map(({ attribs }) => attribs.src)
     .find((src) => src && /^https?:\/\/gist\.github\.com\//.test(src));
 }

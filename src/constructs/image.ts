@@ -69,7 +69,7 @@ function withLink(img: Element, figure: Element): ChildNode[] {
   const [made] = imageOf(img);
   if (!made) return [];
   for (let around = img.parent; around && around !== figure; around = around.parent) {
-    const href = 'attribs' in around && around.name === 'a' ? around.attribs['href'] : undefined;
+    const href = 'attribs' in around && around.name === 'a' ? around.attribs.href : undefined;
     const target = href === undefined ? undefined : mendedTarget(fold(href)).target;
     if (target !== undefined) return [element('a', { href: target }, [made])];
   }
@@ -79,8 +79,8 @@ function withLink(img: Element, figure: Element): ChildNode[] {
 function imageMarkdown(figure: Element, to: Printing): string {
   const img = findFirst(figure, 'img') as Element;
   const caption = findFirst(figure, 'figcaption');
-  const alt = img.attribs['alt'] ?? '';
-  const link = figure.children[0] === img ? undefined : (figure.children[0] as Element).attribs['href'];
+  const alt = img.attribs.alt ?? '';
+  const link = figure.children[0] === img ? undefined : (figure.children[0] as Element).attribs.href;
   const url = to.pictureUrl(img);
 
   const said = caption && to.captions === 'alt' ? caption : element('figcaption', {}, [text(alt)]);

@@ -1,6 +1,6 @@
 /** Link cards: title, description and site of another page, in one link. */
-import { type ChildNode, isTag, isText } from 'domhandler';
-import { element, hasClass, textOf } from '../element.ts';
+import { type ChildNode, isTag } from 'domhandler';
+import { element, fold, hasClass, textOf } from '../element.ts';
 import { asBlock, type Construct } from './construct.ts';
 
 // Medium: <div class="graf graf--mixtapeEmbed"><a href="…" class="markup--mixtapeEmbed-anchor"><strong>Title</strong><br><em>Description</em>example.com</a>
@@ -11,22 +11,25 @@ export const linkCard: Construct = {
   matches: (candidate) => hasClass(candidate, 'graf--mixtapeEmbed') || hasClass(candidate, 'mixtapeImage'),
   canonical: (source, to) => {
     if (source.name === 'a') return [];
-    return asBlock('p', to.content(source).flatMap(apart));
+    const parts = to.content(source).map((node) => {
+      return isTag(node) && node.name === 'a' ? element('a', node.attribs, apart(node.children)) : node;
+    });
+    return asBlock('p', apart(parts));
   },
 };
 
 /** The title, the description and the site are three things, though nothing but their markup keeps them apart. */
-function apart(node: ChildNode): ChildNode[] {
-  if (!isTag(node) || node.name !== 'a') return [node];
-  const parts = node.children.flatMap((part, i): ChildNode[] => {
-    const before = node.children[i - 1];
-    return before && touches(before, part) ? [element('br', {}), part] : [part];
+function apart(parts: readonly ChildNode[]): ChildNode[] {
+  return parts.flatMap((part, i): ChildNode[] => {
+    const before = parts[i - 1];
+    return before && isMarked(before) && saysSomething(part) ? [element('br', {}), part] : [part];
   });
-  return [element('a', node.attribs, parts)];
 }
 
-function touches(before: ChildNode, part: ChildNode): boolean {
-  const marked =
-    isTag(before) && before.name !== 'br' && (isText(part) || (isTag(part) && part.name !== 'br'));
-  return marked && /\S$/.test(textOf(before)) && /^\S/.test(textOf(part));
+function isMarked(node: ChildNode): boolean {
+  return isTag(node) && (node.name === 'strong' || node.name === 'em');
+}
+
+function saysSomething(node: ChildNode): boolean {
+  return fold(textOf(node)) !== '';
 }

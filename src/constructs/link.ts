@@ -8,14 +8,14 @@ import { type Canonical, type Construct, isBlock } from './construct.ts';
 export const link: Construct = {
   name: 'link',
   tags: ['a'],
-  matches: (candidate) => candidate.attribs['href'] !== undefined,
+  matches: (candidate) => candidate.attribs.href !== undefined,
   canonical: linked,
 };
 
 /** The element's content in an `a` with its target mended; without the `a` where there is no target to keep. */
 export function linked(source: Element, to: Canonical): ReturnType<Canonical['content']> {
   const content = to.content(source);
-  const exported = fold(source.attribs['href'] ?? '');
+  const exported = fold(source.attribs.href ?? '');
   const mended = mendedTarget(exported);
   if (mended.target === undefined) {
     if (exported !== '') to.report({ code: 'dropped-link', href: exported, text: fold(textOf(source)) });
@@ -23,7 +23,7 @@ export function linked(source: Element, to: Canonical): ReturnType<Canonical['co
   }
   if (mended.repaired) to.report({ code: 'mended-link', from: exported, to: mended.target });
   if (content.some(isBlock)) return content;
-  const says = source.attribs['title'];
+  const says = source.attribs.title;
   const title = says === exported || says === mended.target || says === '' ? undefined : says;
   return [element('a', { href: mended.target, title }, content)];
 }

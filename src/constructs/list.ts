@@ -12,9 +12,9 @@ export const list: Construct = {
     if (source.name === 'li') return saysSomething(source) ? [element('li', {}, to.content(source))] : [];
     const items = source.children.filter(isTag).flatMap(to.convert).map(asItem);
     if (items.length === 0) return [];
-    const first = Number.parseInt(source.attribs['start'] ?? '1', 10) || 1;
+    const first = Number.parseInt(source.attribs.start ?? '1', 10) || 1;
     items.forEach((item, i) => {
-      item.attribs['value'] = String(first + i);
+      item.attribs.value = String(first + i);
     });
     const made = element(source.name, {});
     adopt(made, items);
@@ -49,5 +49,5 @@ function markerOf(item: Element): string {
   const parent = item.parent as Element;
   const other = parent.attribs[OTHER] !== undefined;
   if (parent.name === 'ul') return other ? '* ' : '- ';
-  return `${item.attribs['value']}${other ? ')' : '.'} `;
+  return `${item.attribs.value}${other ? ')' : '.'} `;
 }

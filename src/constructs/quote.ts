@@ -11,7 +11,10 @@ export const quote: Construct = {
   matches: (candidate) => !hasClass(candidate, 'graf--pullquote'),
   canonical: quoted,
   rules: [
-    { tag: 'blockquote', markdown: (content) => content.replace(/^.*$/gm, (line) => `> ${line}`.trimEnd()) },
+    {
+      tag: 'blockquote',
+      markdown: (content) => content.replace(/^.*$/gm, (line) => (line === '' ? '>' : `> ${line}`)),
+    },
   ],
 };
 

@@ -20,7 +20,7 @@ export const tweet: Construct = {
       tag: 'figure',
       matches: (figure) => quoteOf(figure) !== undefined,
       markdown: (_, figure) => {
-        const address = quoteOf(figure)?.attribs['cite'] ?? '';
+        const address = quoteOf(figure)?.attribs.cite ?? '';
         const shown = `<blockquote class="twitter-tweet"><a${attribute('href', address)}>${htmlText(address)}</a></blockquote><script async="true" src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>`;
         const caption = findFirst(figure, 'figcaption');
         return caption ? figureHtml(shown, caption) : shown;
@@ -38,5 +38,5 @@ function tweetAddress(source: Element): string | undefined {
   const quote = hasClass(source, 'twitter-tweet')
     ? source
     : findAll(source, (candidate) => hasClass(candidate, 'twitter-tweet'))[0];
-  return quote && findAll(quote, ({ name }) => name === 'a').at(-1)?.attribs['href'];
+  return quote && findAll(quote, ({ name }) => name === 'a').at(-1)?.attribs.href;
 }
