@@ -1,7 +1,8 @@
 /** The table of contents of a zip, from its central directory. */
 
 import { isUtf8 } from 'node:buffer';
-import { type Entry, fromFdPromise, getFileNameLowLevel } from 'yauzl';
+import { fstatSync, readSync } from 'node:fs';
+import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, RandomAccessReader } from 'yauzl';
 import { cleanName } from './choose-posts.ts';
 
 const UNICODE_PATH_FIELD = 0x7075;
@@ -22,7 +23,9 @@ export type ZipEntry = {
 /** Reads the entries of the zip open at `descriptor`, which stays open. Throws yauzl's error where the zip is damaged. */
 export async function zipEntries(descriptor: number): Promise<readonly ZipEntry[]> {
   // yauzl would reject the whole zip for one name with `..` or a drive; names are mere labels here.
-  const zip = await fromFdPromise(descriptor, { decodeStrings: false, validateEntrySizes: false });
+  const options = { decodeStrings: false, validateEntrySizes: false, autoClose: false };
+  const { size } = fstatSync(descriptor);
+  const zip = await fromRandomAccessReaderPromise(synchronousReader(descriptor), size, options);
   const entries: ZipEntry[] = [];
   for await (const entry of zip.eachEntry()) {
     entries.push({
@@ -35,6 +38,25 @@ export async function zipEntries(descriptor: number): Promise<readonly ZipEntry[
     });
   }
   return entries;
+}
+
+/** yauzl's own reader makes two asynchronous reads per entry: a second for 10,000 posts, where this takes a tenth. */
+function synchronousReader(descriptor: number): RandomAccessReader {
+  const reader: RandomAccessReader = Reflect.construct(RandomAccessReader, []);
+  reader.read = (buffer, offset, length, position, callback) => {
+    let filled = 0;
+    try {
+      while (filled < length) {
+        const bytesRead = readSync(descriptor, buffer, offset + filled, length - filled, position + filled);
+        if (bytesRead === 0) return callback(new Error('it ends too early'));
+        filled += bytesRead;
+      }
+    } catch (error) {
+      return callback(error instanceof Error ? error : new Error(String(error)));
+    }
+    callback(null);
+  };
+  return reader;
 }
 
 function nameOf(entry: Entry): string {

@@ -13,7 +13,7 @@ import { type ZipEntry, zipEntries } from './zip-entries.ts';
 
 /** Opens the zip at `file`, called `label` in paths and messages. Throws an InputError where it cannot be read. */
 export async function openZip(file: string, label: string, limits: SizeLimits): Promise<Source> {
-  const all = await withZip(file, label, async (zip) => zipEntries(zip.fd));
+  const all = await listEntries(file, label);
   const posts = choosePosts(all);
   if (overlap(posts)) throw inputErrors.overlappingZip(label);
   return {
@@ -39,7 +39,7 @@ async function* readPages(
   try {
     for (const entry of posts) {
       const path = labelWithin(label, entry.name);
-      const bytes = await readZipEntry(zip, entry, path, limits.page).catch(fail(label));
+      const bytes = readEntry(zip.fd, entry, path, label, limits.page);
       total += bytes.length;
       if (total > limits.archive) throw inputErrors.tooLarge(label, limits.archive);
       const html = decodePage(bytes);
@@ -51,10 +51,26 @@ async function* readPages(
   }
 }
 
-async function withZip<T>(file: string, label: string, use: (zip: FileHandle) => Promise<T>): Promise<T> {
+function readEntry(
+  descriptor: number,
+  entry: ZipEntry,
+  path: string,
+  label: string,
+  maxBytes: number,
+): Buffer {
+  try {
+    return readZipEntry(descriptor, entry, path, maxBytes);
+  } catch (error) {
+    throw asZipError(error, label);
+  }
+}
+
+async function listEntries(file: string, label: string): Promise<readonly ZipEntry[]> {
   const zip = await openFile(file, label);
   try {
-    return await use(zip).catch(fail(label));
+    return await zipEntries(zip.fd);
+  } catch (error) {
+    throw asZipError(error, label);
   } finally {
     await zip.close();
   }
@@ -66,14 +82,12 @@ function openFile(file: string, label: string): Promise<FileHandle> {
   });
 }
 
-function fail(label: string): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof InputError) throw error;
-    const detail = error instanceof Error ? error.message : String(error);
-    throw detail.includes('encryption')
-      ? inputErrors.encryptedZip(label)
-      : inputErrors.damagedZip(label, detail);
-  };
+function asZipError(error: unknown, label: string): Error {
+  if (error instanceof InputError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return detail.includes('encryption')
+    ? inputErrors.encryptedZip(label)
+    : inputErrors.damagedZip(label, detail);
 }
 
 /** Bombs that stay small let thousands of entries share one block of packed bytes. */
