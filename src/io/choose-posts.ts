@@ -30,7 +30,7 @@ export function cleanName(name: string): string {
 }
 
 /** Orders by UTF-16 code units, so that no locale and no file system decides. */
-export function byName(a: Named, b: Named): number {
+function byName(a: Named, b: Named): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
