@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { fstatSync, readSync } from 'node:fs';
 import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, RandomAccessReader } from 'yauzl';
-import { cleanName } from './choose-posts.ts';
+import { cleanName } from './choose-entries.ts';
 
 const UNICODE_PATH_FIELD = 0x7075;
 

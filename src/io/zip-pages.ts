@@ -3,7 +3,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { InputError } from '../errors.ts';
 import type { Page } from '../model.ts';
-import { choosePosts } from './choose-posts.ts';
+import { chooseEntries } from './choose-entries.ts';
 import { decodePage } from './decode-page.ts';
 import { asInputError, inputErrors, listed } from './input-errors.ts';
 import { isPostPage } from './is-post-page.ts';
@@ -14,7 +14,7 @@ import { type ZipEntry, zipEntries } from './zip-entries.ts';
 /** Opens the zip at `file`, called `label` in paths and messages. Throws an InputError where it cannot be read. */
 export async function openZip(file: string, label: string, limits: SizeLimits): Promise<Source> {
   const all = await listEntries(file, label);
-  const posts = choosePosts(all);
+  const posts = chooseEntries(all);
   if (overlap(posts)) throw inputErrors.overlappingZip(label);
   return {
     label,

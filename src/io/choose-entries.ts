@@ -9,7 +9,7 @@ export type Named = { readonly name: string };
  * Entries in, those to be read out, sorted by name: the pages below any `posts/`; where there is no such
  * folder (the flat layout of 2017), the pages at the root, or in the one folder that holds everything.
  */
-export function choosePosts<T extends Named>(entries: readonly T[]): readonly T[] {
+export function chooseEntries<T extends Named>(entries: readonly T[]): readonly T[] {
   const files = entries.map((entry) => ({ entry, path: entry.name.split('/') })).filter(isWanted);
   const inPosts = files.filter((file) => folders(file).some(isPostsFolder));
   const chosen = inPosts.length > 0 ? inPosts : atRoot(files);
