@@ -9,6 +9,8 @@ export type IndexEntry = {
   /** The page's file name. */
   readonly name: string;
   readonly metadata: Pick<Metadata, 'id' | 'kind' | 'title' | 'date' | 'exportedOn'>;
+  /** How many different pictures the page shows. */
+  readonly pictures: number;
   /** Hash of the page without the day of its export: equal for two exports of one unchanged post. */
   readonly hash: string;
 };

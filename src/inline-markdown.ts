@@ -41,7 +41,7 @@ function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl): LeafWriter {
   return {
     text: write,
     image: (image) => {
-      const alt = image.attribs['alt'] ?? '';
+      const alt = image.attribs.alt ?? '';
       const label = imageLabel(element('span', {}, [text(alt)])) ?? write(alt, '[', ']');
       return `![${label}]${linkDestination(pictureUrl(image), undefined)}`;
     },

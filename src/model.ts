@@ -76,6 +76,11 @@ export type PictureAnswer =
       /** File extension of what really came, by its bytes, without the dot: `jpg`, `png`, `gif`, `webp`, `svg` … */
       readonly extension: string;
       readonly bytes: number;
+      /** SHA-256 of the bytes, hexadecimal. */
+      readonly sha256: string;
+      /** Pixels as shown, where the format tells: what `PictureRequest.width` and `height` are compared with. */
+      readonly width?: number;
+      readonly height?: number;
       readonly from: 'network' | 'disk' | 'cache';
     }
   | { readonly status: 'failed'; readonly reason: PictureFailure; readonly detail: string };

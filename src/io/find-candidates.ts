@@ -7,7 +7,7 @@ import { isHtmlName, isPostsFolder } from './export-layout.ts';
 import { fileKind } from './file-kind.ts';
 import { asInputError, inputErrors } from './input-errors.ts';
 import { type Candidate, searchFolder } from './search-folder.ts';
-import { similarNames } from './similar-names.ts';
+import { similarNames } from '../similar-names.ts';
 import { labelWithin } from './source.ts';
 
 /** What a path leads to. `label` is the path tidied; `candidates` may be empty only for a folder. */

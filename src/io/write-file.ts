@@ -1,0 +1,74 @@
+/** Puts a planned file in its place, or leaves the one that is there alone. */
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { FileState } from '../report.ts';
+
+/** New content: a text, or the bytes of another file. */
+export type Content = { readonly text: string } | { readonly copyOf: string };
+
+/** What to do about a different file that stands in the way. */
+export type OnConflict = 'keep' | 'overwrite';
+
+/**
+ * Writes `content` to `path`: to a temporary name beside it first, then renamed, so that nobody ever sees half a file.
+ * Folders are made as needed. An equal file is not touched, a different one only with `overwrite`.
+ */
+export async function writeFileSafely(
+  path: string,
+  content: Content,
+  onConflict: OnConflict,
+): Promise<FileState> {
+  const there = await stat(path).catch(ignoreMissing);
+  if (there && (await holds(path, there.size, content))) return 'unchanged';
+  if (there && onConflict === 'keep') return 'conflict';
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    if ('text' in content) await writeThrough(temporary, content.text);
+    else await copyFile(content.copyOf, temporary);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  return there ? 'overwritten' : 'created';
+}
+
+async function writeThrough(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
+}
+
+async function holds(path: string, size: number, content: Content): Promise<boolean> {
+  if ('text' in content) {
+    const bytes = Buffer.from(content.text);
+    return bytes.length === size && bytes.equals(await readFile(path));
+  }
+  return size === (await stat(content.copyOf)).size && (await sameBytes(path, content.copyOf));
+}
+
+async function sameBytes(a: string, b: string): Promise<boolean> {
+  const other = createReadStream(b)[Symbol.asyncIterator]();
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(a)) {
+    while (rest.length < chunk.length) {
+      const { value, done } = await other.next();
+      if (done) return false;
+      rest = Buffer.concat([rest, value]);
+    }
+    if (!rest.subarray(0, chunk.length).equals(chunk)) return false;
+    rest = rest.subarray(chunk.length);
+  }
+  return true;
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
+}

@@ -1,0 +1,167 @@
+/** Every option, once: the command line, the types of the library and the README's headings are made from this table. */
+
+export type OptionSpec = {
+  readonly describe: string;
+  readonly alias?: string;
+  /** What a value looks like, for help and README. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+} & (
+  | { readonly type: 'boolean'; readonly default: boolean }
+  | { readonly type: 'string'; readonly default?: string }
+  | { readonly type: 'number'; readonly default: number }
+  | { readonly type: 'list'; readonly default: readonly string[] }
+);
+
+export const migrateOptions = {
+  output: {
+    type: 'string',
+    alias: 'o',
+    value: 'folder',
+    default: 'output',
+    describe: 'Where the blog goes; other files there are left alone',
+  },
+  images: {
+    type: 'string',
+    choices: ['download', 'remote'],
+    default: 'download',
+    describe: 'Download the pictures, or leave them at their addresses',
+  },
+  pictures: {
+    type: 'list',
+    value: 'folder',
+    default: [],
+    describe: 'Pictures you have already, named by Medium’s image ids; asked before the network',
+  },
+  'image-mirror': {
+    type: 'string',
+    value: 'url',
+    describe: 'An own mirror of the pictures: URL/<image id> is asked first',
+  },
+  'max-image-size': {
+    type: 'number',
+    value: 'MB',
+    default: 100,
+    describe: 'Larger pictures stay at their addresses',
+  },
+  'allow-private-hosts': {
+    type: 'boolean',
+    default: false,
+    describe: 'Fetch pictures from private and loopback addresses too',
+  },
+  concurrency: { type: 'number', value: 'n', default: 4, describe: 'Requests to one host at once' },
+  cache: {
+    type: 'string',
+    value: 'folder',
+    describe: 'Where fetched pictures are kept between runs; --no-cache keeps none',
+  },
+  offline: { type: 'boolean', default: false, describe: 'Use what is on disk only' },
+  'retry-failed': {
+    type: 'boolean',
+    default: false,
+    describe: 'Ask again for pictures that are gone for good (404) according to an earlier run',
+  },
+  drafts: {
+    type: 'string',
+    choices: ['include', 'skip', 'only'],
+    default: 'include',
+    describe: 'What to do with drafts',
+  },
+  responses: {
+    type: 'string',
+    choices: ['aside', 'include', 'skip'],
+    default: 'aside',
+    describe: 'Comments on other people’s posts: aside in responses/, among the posts, or left out',
+  },
+  since: {
+    type: 'string',
+    value: 'date',
+    describe: 'Only posts published on this day or later (2020-01-31)',
+  },
+  only: { type: 'list', value: 'id', default: [], describe: 'Only the posts with these ids' },
+  captions: {
+    type: 'string',
+    choices: ['alt', 'figure', 'italic'],
+    default: 'alt',
+    describe: 'Captions as the image’s alt text, in an HTML figure, or as an italic paragraph',
+  },
+  'guessed-languages': {
+    type: 'boolean',
+    default: false,
+    describe: 'Keep the languages that Medium guessed for code blocks (often wrong)',
+  },
+  set: {
+    type: 'list',
+    value: 'key=value',
+    default: [],
+    describe: 'Set or add a front matter key; the value is YAML',
+  },
+  'asset-prefix': {
+    type: 'string',
+    value: 'path',
+    default: '/',
+    describe: 'What comes before assets/… in the addresses of pictures',
+  },
+  'on-conflict': {
+    type: 'string',
+    choices: ['keep', 'overwrite'],
+    default: 'keep',
+    describe: 'When a different file stands where one is to go: keep it, or overwrite it',
+  },
+  verify: {
+    type: 'boolean',
+    default: true,
+    describe: 'Read every post back and compare it with Medium’s; --no-verify skips it',
+  },
+  strict: { type: 'boolean', default: false, describe: 'Let warnings count as failures in the exit code' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** Options of the command line alone. */
+export const terminalOptions = {
+  json: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the report as JSON on standard output, and nothing else there',
+  },
+  quiet: { type: 'boolean', alias: 'q', default: false, describe: 'No progress' },
+  verbose: { type: 'boolean', default: false, describe: 'List every post and every picture' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+type Table = Readonly<Record<string, OptionSpec>>;
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+
+type ValueOf<Spec extends OptionSpec> = Spec extends { choices: readonly (infer Choice)[] }
+  ? Choice
+  : Spec['type'] extends 'boolean'
+    ? boolean
+    : Spec['type'] extends 'number'
+      ? number
+      : Spec['type'] extends 'list'
+        ? readonly string[]
+        : string;
+
+type WithDefault<T extends Table> = {
+  [K in keyof T]: T[K] extends { default: unknown } ? K : never;
+}[keyof T];
+
+/** The values of a table of options, by their names in camel case; those without a default may be absent. */
+export type OptionValues<T extends Table> = {
+  readonly [K in WithDefault<T> & string as CamelCase<K>]: ValueOf<T[K]>;
+} & { readonly [K in Exclude<keyof T, WithDefault<T>> & string as CamelCase<K>]?: ValueOf<T[K]> };
+
+export type MigrateOptions = OptionValues<typeof migrateOptions>;
+
+/** The defaults of a table, by camel-case name. */
+export function defaultsOf<T extends Table>(table: T): OptionValues<T> {
+  const entries = Object.entries(table).flatMap(([name, spec]) =>
+    spec.default === undefined ? [] : [[camelCase(name), spec.default]],
+  );
+  return Object.fromEntries(entries) as OptionValues<T>;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,54 @@
+/** The pictures of a run: opened as the options say, and counted for its progress. */
+import { openPictures, type PictureSource } from './io/pictures/open-pictures.ts';
+import type { MigrateOptions } from './options.ts';
+import type { OnProgress } from './progress.ts';
+
+/** As in the environment variables of these names. */
+export type ProxyVariables = {
+  readonly httpProxy?: string;
+  readonly httpsProxy?: string;
+  readonly noProxy?: string;
+};
+
+export type RunPictures = {
+  /** Pictures that the user's archives bring along. */
+  readonly foldersBeside: readonly string[];
+  /** How many pictures the run will ask for, about. */
+  readonly total: number;
+  readonly proxy: ProxyVariables;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+};
+
+/** The source of pictures; `undefined` when they are to stay where they are. */
+export function openRunPictures(options: MigrateOptions, run: RunPictures): PictureSource | undefined {
+  if (options.images === 'remote') return undefined;
+  let [done, bytes] = [0, 0];
+  const tell = () => run.onProgress({ phase: 'pictures', done, total: Math.max(done, run.total), bytes });
+  const source = openPictures({
+    folders: [...options.pictures, ...run.foldersBeside],
+    cacheFolder: options.cache,
+    mirror: options.imageMirror,
+    concurrency: options.concurrency,
+    maxBytes: options.maxImageSize * 1_000_000,
+    allowPrivateHosts: options.allowPrivateHosts,
+    offline: options.offline,
+    retryFailed: options.retryFailed,
+    proxy: run.proxy,
+    signal: run.signal,
+    onProgress: (event) => {
+      if (event.kind !== 'bytes') return;
+      bytes += event.bytes;
+      tell();
+    },
+  });
+  return {
+    get: async (request) => {
+      const answer = await source.get(request);
+      done++;
+      tell();
+      return answer;
+    },
+    close: source.close,
+  };
+}
