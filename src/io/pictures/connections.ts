@@ -1,0 +1,69 @@
+/** The keep-alive connections of a run: direct ones that guard against private addresses, or through the proxy. */
+
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { HttpProxyAgent } from 'http-proxy-agent';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { publicLookup } from './address-guard.ts';
+
+/** The values of the environment's variables of the same names. */
+export type ProxySettings = {
+  readonly httpProxy?: string | undefined;
+  readonly httpsProxy?: string | undefined;
+  readonly noProxy?: string | undefined;
+};
+
+/** The agents for one URL, as got takes them. */
+export type Agents = { readonly http: HttpAgent; readonly https: HttpsAgent };
+
+export type Connections = {
+  readonly agentsFor: (url: URL) => Agents;
+  readonly close: () => void;
+};
+
+/** Opens nothing yet. `ca` is a further certificate (PEM) to trust; `lookup` stands in for DNS. */
+export function openConnections(options: {
+  readonly proxy: ProxySettings;
+  readonly allowPrivateHosts: boolean;
+  readonly lookup?: LookupFunction | undefined;
+  readonly ca?: string | undefined;
+}): Connections {
+  const { proxy, lookup, ca } = options;
+  const common = { keepAlive: true, ...(ca === undefined ? {} : { ca }) };
+  const guarded = options.allowPrivateHosts ? lookup : publicLookup(lookup);
+  const direct = guarded === undefined ? common : { ...common, lookup: guarded };
+  const http = new HttpAgent(direct);
+  const https = new HttpsAgent(direct);
+  // To the proxy, which may well be at a private address, the guard does not apply; it resolves the names itself.
+  const proxiedHttp = proxy.httpProxy ? new HttpProxyAgent(proxy.httpProxy, common) : undefined;
+  const proxiedHttps = proxy.httpsProxy ? new HttpsProxyAgent(proxy.httpsProxy, common) : undefined;
+  const agents: readonly (HttpAgent | undefined)[] = [http, https, proxiedHttp, proxiedHttps];
+
+  return {
+    agentsFor: (url) =>
+      bypassesProxy(url, proxy.noProxy)
+        ? { http, https }
+        : { http: proxiedHttp ?? http, https: (proxiedHttps as HttpsAgent | undefined) ?? https },
+    close: () => {
+      for (const agent of agents) agent?.destroy();
+    },
+  };
+}
+
+/**
+ * Whether `NO_PROXY` exempts a URL, as curl reads it: names with their subdomains, an optional port, `*` for all,
+ * separated by commas or spaces.
+ */
+export function bypassesProxy(url: URL, noProxy: string | undefined): boolean {
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  return (noProxy ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '')
+    .some((entry) => {
+      const [, name = '', entryPort] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+      if (entryPort !== undefined && entryPort !== port) return false;
+      return name === '' || url.hostname === name || url.hostname.endsWith(`.${name}`);
+    });
+}

@@ -1,0 +1,155 @@
+/** One HTTP request for a picture: its body goes to a file and is hashed on the way; whatever goes wrong is a value. */
+
+import { once } from 'node:events';
+import { STATUS_CODES } from 'node:http';
+import got, { type PlainResponse, type Request, type StreamOptions } from 'got';
+import type { Agents } from './connections.ts';
+import { type Failure, failure, failureOfError, isUnreachable, reasonOfStatus } from './failures.ts';
+import { type Received, writeBody } from './write-body.ts';
+
+/** Milliseconds for each phase of a request. Waiting in a queue is no phase of it. */
+export type Timeouts = {
+  /** To look the name up, to connect, and to agree on TLS: each. */
+  readonly connectMs: number;
+  /** From the request sent to the first byte of the answer. */
+  readonly responseMs: number;
+  /** Without a further byte of the body. */
+  readonly idleMs: number;
+};
+
+/** What a host answered to one request. */
+export type Reply =
+  | ({ readonly status: 'received' } & Received)
+  | { readonly status: 'redirect'; readonly to: string }
+  | (Failure & {
+      /** 403, no route, no such name: the host does not want us, or is not there. */
+      readonly refusal?: boolean;
+      /** Asking the same again would be of no use, whatever the reason. */
+      readonly final?: boolean;
+      /** The header of that name. */
+      readonly retryAfter?: string | undefined;
+    });
+
+export type RequestSettings = {
+  readonly userAgent: string;
+  readonly timeouts: Timeouts;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+};
+
+/**
+ * Asks `url` and writes a body of status 2xx to the new file `file`, which remains only when the reply is `received`.
+ * Rejects when aborted or when the file cannot be written, never for anything the network does.
+ */
+export async function requestPicture(
+  url: URL,
+  agents: Agents,
+  file: string,
+  settings: RequestSettings,
+): Promise<Reply> {
+  const stream = got.stream(url, optionsOf(agents, settings));
+  // Errors are awaited below; this listener is for those that come when nobody waits any more.
+  stream.on('error', () => {});
+  try {
+    const response = await responseTo(stream, settings.timeouts);
+    if ('error' in response) {
+      settings.signal.throwIfAborted();
+      return { ...failureOfError(response.error, url.href), refusal: isUnreachable(response.error) };
+    }
+    const { statusCode, headers } = response;
+    if (statusCode >= 200 && statusCode < 300) return await receive(stream, response, file, settings);
+    await drain(stream);
+    if (statusCode < 400 && headers.location !== undefined)
+      return { status: 'redirect', to: headers.location };
+    return statusFailure(response);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function optionsOf(agents: Agents, { userAgent, timeouts, signal }: RequestSettings): StreamOptions {
+  const { connectMs, responseMs, idleMs } = timeouts;
+  return {
+    agent: agents,
+    followRedirect: false,
+    retry: { limit: 0 },
+    throwHttpErrors: false,
+    // Naming webp or avif would get us Medium's own conversion instead of the upload.
+    headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity' },
+    timeout: {
+      lookup: connectMs,
+      connect: connectMs,
+      secureConnect: connectMs,
+      response: responseMs,
+      socket: idleMs,
+    },
+    signal,
+  };
+}
+
+async function responseTo(
+  stream: Request,
+  timeouts: Timeouts,
+): Promise<PlainResponse | { readonly error: unknown }> {
+  // got's clocks start with a connection; a proxy that never opens one needs this.
+  const clock = setTimeout(
+    () => stream.destroy(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })),
+    3 * timeouts.connectMs + timeouts.responseMs,
+  );
+  try {
+    const [response] = (await once(stream, 'response')) as [PlainResponse];
+    return response;
+  } catch (error) {
+    return { error };
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
+async function receive(
+  stream: Request,
+  response: PlainResponse,
+  file: string,
+  settings: RequestSettings,
+): Promise<Reply> {
+  const { headers, url } = response;
+  const { maxBytes, signal, onBytes } = settings;
+  const announced = Number(headers['content-length'] ?? Number.NaN);
+  if (announced > maxBytes)
+    return failure('too-large', `${announced} bytes, ${maxBytes} are allowed, at ${url}`);
+  const body = await writeBody(stream, file, maxBytes, onBytes);
+  signal.throwIfAborted();
+  if ('sha256' in body) return { status: 'received', ...body };
+  if (body.because === 'too-large')
+    return failure('too-large', `more than the ${maxBytes} bytes allowed, at ${url}`);
+  if (body.because === 'empty') return failure('truncated', `an empty answer at ${url}`);
+  const broken = failureOfError(body.because.error, url);
+  if (broken.reason === 'timeout')
+    return failure('timeout', `no further byte after ${body.bytes}, at ${url}`);
+  const whole = Number.isNaN(announced) ? '' : ` of ${announced}`;
+  return failure('truncated', `the connection ended after ${body.bytes}${whole} bytes, at ${url}`);
+}
+
+function statusFailure({ statusCode, headers, url }: PlainResponse): Reply {
+  const reason = statusCode < 400 ? 'server-error' : reasonOfStatus(statusCode);
+  const detail = `${statusCode} ${STATUS_CODES[statusCode] ?? ''}`.trim();
+  return {
+    ...failure(reason, `${detail} at ${url}`),
+    refusal: reason === 'refused',
+    retryAfter: headers['retry-after'],
+  };
+}
+
+// A connection can be used again only when the body was read; a long one is not worth it.
+async function drain(stream: Request): Promise<void> {
+  let bytes = 0;
+  try {
+    for await (const chunk of stream) {
+      bytes += chunk.length;
+      if (bytes > 65_536) return;
+    }
+  } catch {
+    // The status is known; what becomes of its page does not matter.
+  }
+}
