@@ -52,7 +52,14 @@ async function main(argv: readonly string[]): Promise<number> {
       },
     )
     .example('$0 medium-export.zip --output my-blog', '')
-    .parserConfiguration({ 'duplicate-arguments-array': false, 'greedy-arrays': false })
+    .parserConfiguration({ 'greedy-arrays': false })
+    .check(({ _, input, ...given }) => {
+      for (const [name, spec] of Object.entries(allOptions)) {
+        if (spec.type !== 'list' && Array.isArray(given[name]))
+          throw new UsageError(`--${name} is given more than once.`);
+      }
+      return true;
+    })
     .strict()
     .version(version)
     .help()

@@ -55,7 +55,7 @@ export function indexPosts(entries: readonly IndexEntry[], { folders }: IndexOpt
     const seen = new Set([winner.hash]);
     for (const other of others) {
       if (seen.has(other.hash)) index.set(other.page, undefined);
-      else place(other, numbered(index.get(winner.page)?.slug ?? ''), winner.page);
+      else place(other, slugsForOther(other), winner.page);
       seen.add(other.hash);
     }
   }

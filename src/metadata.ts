@@ -59,16 +59,16 @@ export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefi
 }
 
 /**
- * The id: from the `medium.com/p/<id>` link of the footer, else the end of the canonical link, else the end of the file name.
- * Medium drops leading zeros, so it has 8 to 12 hexadecimal digits.
+ * The id: the end of the canonical link, else of the `medium.com/p/<id>` link in the footer, else of the file name. Medium
+ * drops leading zeros, so it has 8 to 12 hexadecimal digits.
  */
 function idOf($: CheerioAPI, canonicalLink: string | undefined, fileName: string): string | undefined {
-  const short = $('footer a[href*="/p/"]')
+  const links = $('footer a[href*="/p/"]')
     .toArray()
-    .map((link) => /\/p\/([\da-f]{8,12})$/.exec($(link).attr('href') ?? '')?.[1]);
+    .map(({ attribs }) => attribs.href ?? '');
   return (
-    short.find(Boolean) ??
-    /(?:^|[-/])([\da-f]{8,12})$/.exec(canonicalLink ?? '')?.[1] ??
+    /[-/]([\da-f]{8,12})$/.exec(canonicalLink ?? '')?.[1] ??
+    links.map((href) => /\/p\/([\da-f]{8,12})$/.exec(href)?.[1]).find(Boolean) ??
     /(?:^|[-_])([\da-f]{8,12})\.html?$/.exec(fileName)?.[1]
   );
 }

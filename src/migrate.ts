@@ -45,7 +45,7 @@ export async function migrate(
   const inputs = typeof input === 'string' ? [input] : input;
   const archive = await openExport(inputs, context.aside === undefined ? {} : { aside: context.aside });
 
-  const skipped: SkippedPage[] = [];
+  const skipped: SkippedPage[] = archive.leftOut.map((source) => ({ source, reason: 'no-post' }));
   const entries = await readEntries(archive, skipped, onProgress);
   const index = indexPosts(entries, { folders: foldersFor(options) });
   const chosen = entries.filter((entry) => index.get(entry.page) && wanted(entry.metadata));

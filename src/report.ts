@@ -38,7 +38,7 @@ export type PictureReport = {
 /** A page that gave no file. */
 export type SkippedPage = {
   readonly source: string;
-  /** `same-post`: another page holds the very same post. `filtered`: an option left it out. `failed`: see `detail`. */
+  /** `same-post`: another page holds the very same post. `filtered`: an option left it out. `no-post`: it is something else. `failed`: see `detail`. */
   readonly reason: 'same-post' | 'filtered' | 'no-post' | 'failed';
   readonly detail?: string;
 };

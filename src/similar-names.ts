@@ -6,7 +6,7 @@ export function similarNames(name: string, names: readonly string[]): readonly s
   const wanted = name.toLowerCase();
   return names
     .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))
-    .filter((near) => near.distance <= Math.max(1, Math.floor(wanted.length / 4)))
+    .filter((near) => near.distance <= Math.max(1, Math.ceil(wanted.length / 4)))
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map((near) => near.candidate);

@@ -2,8 +2,9 @@
 
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { InputError } from '../errors.ts';
 import type { Page } from '../model.ts';
-import { findCandidates } from './find-candidates.ts';
+import { type Found, findCandidates } from './find-candidates.ts';
 import { folderPages } from './folder-pages.ts';
 import { inputErrors, listed } from './input-errors.ts';
 import { listFolder } from './list-folder.ts';
@@ -23,6 +24,8 @@ export type MediumExport = {
   readonly pictureFolders: readonly string[];
   /** The archives, folders and files that were taken, for the summary: `medium-export.zip`. */
   readonly archives: readonly string[];
+  /** Files given beside them that are nothing Medium makes. */
+  readonly leftOut: readonly string[];
 };
 
 // Medium's longest pages have some MB; these are far from any honest export and near enough to stop a bomb.
@@ -31,7 +34,8 @@ const LIMITS: SizeLimits = { page: 64 * 2 ** 20, archive: 4 * 2 ** 30 };
 /**
  * Opens zips, folders and single posts at `paths`, as typed. `aside` names a sub-folder that counts only where the
  * given folder holds no other export (the sample in `input/`). Nothing is given twice, however often a path
- * leads to it. Throws an InputError unless every path leads to at least one post and everything found is readable.
+ * leads to it. Throws an InputError unless every path leads to at least one post and everything found is readable;
+ * a file that is neither zip nor HTML is only left out where another path leads to posts.
  */
 export async function openExport(
   paths: readonly string[],
@@ -41,8 +45,18 @@ export async function openExport(
   if (paths.length === 0) throw inputErrors.nothingGiven();
   const seen = new Set<string>();
   const opened: Opened[] = [];
-  for (const path of paths) opened.push(...(await openPath(path, options.aside, seen, limits)));
+  const foreign: InputError[] = [];
+  const leftOut: string[] = [];
+  for (const path of paths) {
+    const found = await findCandidates(path, options.aside);
+    if (found.foreign) {
+      foreign.push(found.foreign);
+      leftOut.push(found.label);
+    } else opened.push(...(await openFound(path, found, seen, limits)));
+  }
+  if (opened.length === 0 && foreign[0]) throw foreign[0];
   return {
+    leftOut,
     pages: (onNoPost) => allPages(opened, onNoPost),
     pictureFolders: await pictureFolders(opened),
     archives: opened.map(({ source }) => source.label),
@@ -51,13 +65,12 @@ export async function openExport(
 
 type Opened = { readonly source: Source; readonly beside: readonly string[] };
 
-async function openPath(
+async function openFound(
   path: string,
-  aside: string | undefined,
+  { label, candidates }: Found,
   seen: Set<string>,
   limits: SizeLimits,
 ): Promise<readonly Opened[]> {
-  const { label, candidates } = await findCandidates(path, aside);
   const fresh = candidates
     .map((candidate) => withoutSeen(candidate, seen))
     .filter((one) => one !== undefined);
