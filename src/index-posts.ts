@@ -106,12 +106,22 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function* slugsFor({ metadata, name }: IndexEntry): Generator<string> {
-  const bare =
-    slugOf(metadata.title ?? '') || metadata.id || slugOf(name.replace(/\.html?$/, '')) || 'untitled';
+function bareSlug({ metadata, name }: IndexEntry): string {
+  return slugOf(metadata.title ?? '') || metadata.id || slugOf(name.replace(/\.html?$/, '')) || 'untitled';
+}
+
+function* slugsFor(entry: IndexEntry): Generator<string> {
+  const bare = bareSlug(entry);
+  const { id } = entry.metadata;
   yield bare;
-  if (metadata.id !== undefined && bare !== metadata.id) yield `${bare}-${metadata.id}`;
+  if (id !== undefined && bare !== id) yield `${bare}-${id}`;
   yield* numbered(bare);
+}
+
+/** Another version of a post shares its id, so a number keeps it apart. */
+function* slugsForOther(entry: IndexEntry): Generator<string> {
+  yield bareSlug(entry);
+  yield* numbered(bareSlug(entry));
 }
 
 function* numbered(slug: string): Generator<string> {
