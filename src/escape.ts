@@ -24,7 +24,7 @@ export function escapeText(text: string, { before, after, strikes }: TextContext
       case '_':
         return isWordCharacter(previous) && isWordCharacter(next) ? '_' : '\\_';
       case '<':
-        return next === ' ' || next === '' ? '<' : '&lt;';
+        return next === ' ' ? '<' : '&lt;';
       case '{':
         return previous === '{' || /^[{%#]/.test(next) ? '&#123;' : '\\{';
       case '&':

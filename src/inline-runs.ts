@@ -17,8 +17,9 @@ export type Run = Marks &
 const PLAIN: Marks = { strong: false, em: false, link: undefined };
 
 /**
- * The runs of a block. White space is folded, leaves the marks it stands at the edge of, and has those that both its
- * neighbours share. Marks end at a line break, links go on. Neighbours with equal marks are one run; breaks at the edges are gone.
+ * The runs of a block. White space is folded, stands in runs of its own where it is at the edge of a mark, and has the marks
+ * that both its neighbours share. Marks end at a line break, links go on. Neighbours that are alike are one run; breaks at
+ * the edges are gone.
  */
 export function inlineRuns(block: Element): readonly Run[] {
   return merged(withSharedMarks(withSpacesApart(withoutEdgeBreaks(flat(block)))));
@@ -119,7 +120,8 @@ function withSharedMarks(runs: readonly Run[]): Run[] {
   return given;
 }
 
-function isBlank(run: Run | undefined): boolean {
+/** Whether a run is white space or a line break: what no mark may begin or end with. */
+export function isBlank(run: Run | undefined): boolean {
   return run?.kind === 'break' || (run?.kind === 'text' && run.text.trim() === '');
 }
 
@@ -140,7 +142,7 @@ function merged(runs: readonly Run[]): Run[] {
   };
   for (const run of runs) {
     const last = kept.at(-1);
-    if (last && 'text' in last && 'text' in run && last.kind === run.kind && sameMarks(last, run)) {
+    if (last && 'text' in last && 'text' in run && isBlank(last) === isBlank(run) && isLike(last, run)) {
       texts.push(run.text);
       continue;
     }
@@ -152,6 +154,6 @@ function merged(runs: readonly Run[]): Run[] {
   return kept;
 }
 
-function sameMarks(a: Marks, b: Marks): boolean {
-  return a.strong === b.strong && a.em === b.em && a.link === b.link;
+function isLike(a: Run, b: Run): boolean {
+  return a.kind === b.kind && a.strong === b.strong && a.em === b.em && a.link === b.link;
 }

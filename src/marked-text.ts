@@ -3,7 +3,7 @@ import type { Element } from 'domhandler';
 import { delimiters } from './constructs/emphasis.ts';
 import { codeSpan } from './constructs/inline-code.ts';
 import { linkDestination } from './constructs/link.ts';
-import type { Run } from './inline-runs.ts';
+import { isBlank, type Run } from './inline-runs.ts';
 
 export type LeafWriter = {
   /** Writes plain text; `before` and `after` are the characters around it in the Markdown, empty at the edge of a line. */
@@ -50,10 +50,11 @@ export function markedText(runs: readonly Run[], leaves: LeafWriter): string {
       while (link && end < to && runs[end]?.link === link) end++;
       return end;
     }
+    if (isBlank(runs[at])) return at;
     let end = at;
     while (end < to && runs[end]?.[mark]) end++;
     const cut = open.has('link') || end === to ? undefined : runs[end]?.link;
-    while (cut && end > at && runs[end - 1]?.link === cut) end--;
+    while (end > at && ((cut && runs[end - 1]?.link === cut) || isBlank(runs[end - 1]))) end--;
     return end;
   }
 

@@ -85,8 +85,10 @@ function imageMarkdown(figure: Element, to: Printing): string {
 
   const said = caption && to.captions === 'alt' ? caption : element('figcaption', {}, [text(alt)]);
   const label = imageLabel(said);
+  const nestsLinks = link !== undefined && findFirst(said, 'a') !== undefined;
   const asHtml =
     label === undefined ||
+    nestsLinks ||
     (caption && to.captions === 'figure') ||
     (caption && to.captions === 'alt' && alt !== '' && alt !== fold(textOf(caption)));
   if (asHtml) {
