@@ -5,21 +5,10 @@ import { collectUnits } from './verify/collect-units.ts';
 import { expectedTarget } from './verify/comparable-url.ts';
 import { expectedFrontMatter } from './verify/expect-front-matter.ts';
 import { withoutTitle } from './verify/expect-title.ts';
+import { htmlReader } from './verify/html-reader.ts';
 import type { Expectation } from './verify/loss.ts';
-import { htmlReader } from './verify/read-html.ts';
 
 export type { Expectation } from './verify/loss.ts';
-
-/** What stands around the body, white space not yet folded. */
-export type Envelope = {
-  readonly name: string;
-  readonly description: string;
-  readonly subtitle: string;
-  readonly metaDescription: string;
-  readonly date: string;
-  readonly canonicalLink: string;
-  readonly isDraft: boolean;
-};
 
 /**
  * What a reader of the post at Medium sees, in order, as compact values. Linear in the page's size; never throws.
@@ -64,11 +53,10 @@ export function expectPost(html: string): Expectation {
   // As the HTML standard reads them: line ends are newlines, and NUL is nothing.
   parser.end(/[\r\0]/.test(html) ? html.replace(/\r\n?/g, '\n').replaceAll('\0', '') : html);
 
-  const whole: Envelope = { ...texts, ...envelope };
-  const frontMatter = expectedFrontMatter(whole);
+  const frontMatter = expectedFrontMatter({ ...texts, ...envelope });
   const { title, rest } = withoutTitle(
     units.take(),
-    whole.name,
+    texts.name,
     String(frontMatter.get('description') ?? ''),
   );
   if (title !== '') frontMatter.set('title', title);

@@ -3,7 +3,8 @@
 import { alignUnits, type Pair } from './verify/align-units.ts';
 import { applyIntended } from './verify/apply-intended.ts';
 import { compareFrontMatter, splitFile } from './verify/compare-front-matter.ts';
-import { type CompareUnits, compareUnits, describe, kindOf } from './verify/compare-units.ts';
+import { type CompareUnits, compareUnits } from './verify/compare-units.ts';
+import { describe, kindOf } from './verify/describe-unit.ts';
 import type { Expectation, Intended, Loss } from './verify/loss.ts';
 import { namePlaces } from './verify/name-places.ts';
 import { readMarkdown } from './verify/read-markdown.ts';

@@ -18,7 +18,7 @@ function captionApart(unit: Unit): readonly Unit[] {
   const { caption, ...picture } = unit.picture;
   return [
     { ...unit, picture },
-    { kind: 'text', block: 'caption', role: 'caption', content: caption },
+    { kind: 'text', block: 'emphasised paragraph', role: 'caption', content: caption },
   ];
 }
 
@@ -37,6 +37,7 @@ function relinkText({ text, runs }: StyledText, targets: Targets): StyledText {
 }
 
 function relinkOne<T extends { readonly link?: string }>(linked: T, targets: Targets): T {
-  const target = targets.get(linked.link);
-  return target === undefined ? linked : { ...linked, link: target };
+  const [from, title = ''] = linked.link?.split(/(?= \(title “)/) ?? [];
+  const target = targets.get(from);
+  return target === undefined ? linked : { ...linked, link: target + title };
 }

@@ -1,6 +1,6 @@
 /** Collects styled text piece by piece, folding white space as a reader sees it; linear in what it is given. */
 
-import { PICTURE, type Picture, type Run, type StyledText } from './unit.ts';
+import { FREE_SPACE, PICTURE, type Picture, type Run, type StyledText } from './unit.ts';
 
 export type Mark = 'strong' | 'emphasis' | 'code';
 
@@ -10,6 +10,8 @@ export type Style = { readonly open: Record<Mark, number>; readonly links: (stri
 export type TextCollector = {
   readonly text: (raw: string) => void;
   readonly lineBreak: () => void;
+  /** Here our Markdown may have white space or none, whatever stands in the page; a line break in the page stays one. */
+  readonly freeSpace: () => void;
   readonly picture: (picture: Picture) => void;
   /** What was collected. Two line breaks in a row begin a new paragraph, if `paragraphs` was asked for. */
   readonly take: () => readonly StyledText[];
@@ -26,6 +28,7 @@ export function collectText(style: Style, paragraphs: boolean): TextCollector {
   let runs: Run[] = [];
   let space = false;
   let breaks = 0;
+  let free = false;
 
   function finish(): void {
     if (pieces.length > 0) done.push({ text: pieces.join(''), runs });
@@ -38,9 +41,15 @@ export function collectText(style: Style, paragraphs: boolean): TextCollector {
     if (pieces.length > 0) {
       if (breaks > 1 && paragraphs) finish();
       else if (breaks > 0) pieces.push(breaks > 1 ? '\n\n' : '\n');
+      else if (free) pieces.push(FREE_SPACE);
       else if (space) pieces.push(' ');
     }
+    forgetGap();
+  }
+
+  function forgetGap(): void {
     space = false;
+    free = false;
     breaks = 0;
   }
 
@@ -70,13 +79,15 @@ export function collectText(style: Style, paragraphs: boolean): TextCollector {
     lineBreak() {
       breaks++;
     },
+    freeSpace() {
+      free = true;
+    },
     picture(picture) {
       add(PICTURE, 1, picture);
     },
     take() {
       finish();
-      space = false;
-      breaks = 0;
+      forgetGap();
       return done.splice(0);
     },
   };
@@ -88,13 +99,14 @@ function marksOf({ open }: Style): string {
 }
 
 /** The number of characters that are no white space of any kind. */
-export function visibleLength(text: string): number {
+function visibleLength(text: string): number {
   let length = 0;
   for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) length++;
   return length;
 }
 
+/** Whether a UTF-16 unit is white space of any kind, or stands for it. */
 export function isSpace(code: number): boolean {
-  if (code < 0xa1) return code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
+  if (code < 0xa1) return code === 0 || code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
   return code >= 0x1680 && /\s/.test(String.fromCharCode(code));
 }

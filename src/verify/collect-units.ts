@@ -120,10 +120,10 @@ export function collectUnits(lenient: boolean) {
       push(unit.kind === 'code' ? { ...unit, block: place('').replace(/ > $/, '') } : unit);
       if (name !== undefined) openBlock(name, role);
     },
-    /** The unit that was met last, with everything that is still open behind it. */
+    /** The unit that was met last, unless its section has ended. */
     last(): Unit | undefined {
       closeBlock();
-      return units.at(-1);
+      return breakPending ? undefined : units.at(-1);
     },
     replaceLast(unit: Unit): void {
       units[units.length - 1] = unit;

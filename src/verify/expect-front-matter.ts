@@ -1,9 +1,19 @@
 /** What the front matter has to say, by what stands around a post's body. */
 
-import type { Envelope } from '../expect.ts';
 import type { FrontMatterKey } from './loss.ts';
 import { fold } from './unit.ts';
 
+/** What stands around the body, white space not yet folded. */
+type Envelope = {
+  readonly description: string;
+  readonly subtitle: string;
+  readonly metaDescription: string;
+  readonly date: string;
+  readonly canonicalLink: string;
+  readonly isDraft: boolean;
+};
+
+/** All but the title, which the body has a say in. */
 export function expectedFrontMatter(envelope: Envelope): Map<FrontMatterKey, unknown> {
   const { canonicalLink, isDraft } = envelope;
   const description = fold(envelope.description) || fold(envelope.subtitle) || fold(envelope.metaDescription);

@@ -1,7 +1,7 @@
 /** What the judge reports, and what it is told of changes made on purpose. */
 
 import type { CaptionStyle } from '../model.ts';
-import type { StyledText, Unit } from './unit.ts';
+import { FREE_SPACE, type StyledText, type Unit } from './unit.ts';
 
 /** One difference between a post at Medium and our Markdown of it. */
 export type Loss = {
@@ -55,6 +55,7 @@ export type FrontMatterKey =
 export function show(text: string, length = 120): string {
   const cut = text.length > length ? `${text.slice(0, length)}…` : text;
   return cut
+    .replaceAll(FREE_SPACE, '⏎')
     .replaceAll('\n', '⏎')
     .replace(/[^\S ]|\p{C}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -1,7 +1,7 @@
 /** Reads pictures, embeds and their captions, and the backgrounds of sections. */
 
 import type { UnitCollector } from './collect-units.ts';
-import type { Attributes, HtmlReader, TargetOf } from './read-html.ts';
+import type { Attributes, HtmlReader, TargetOf } from './html-reader.ts';
 import { linkOf } from './read-inline.ts';
 import { shownBy } from './shown-by.ts';
 import { fold, NO_TEXT, type Picture, type StyledText } from './unit.ts';
@@ -57,7 +57,8 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
     if (name !== 'noscript' || link === undefined) return;
     // Who runs no scripts gets a link; it must lead to what the script shows.
     const last = units.last();
-    if (last?.kind !== 'embed' || last.shows !== shownBy(link)) embed(link);
+    if (last?.kind === 'embed' && last.shows === shownBy(link)) return;
+    units.unit({ kind: 'embed', shows: `only a link to ${shownBy(link)}, for readers without scripts` });
   }
 
   function openBackground(attributes: Attributes): void {

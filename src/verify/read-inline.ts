@@ -2,7 +2,7 @@
 
 import type { Mark } from './collect-text.ts';
 import type { UnitCollector } from './collect-units.ts';
-import type { HtmlReader, TargetOf } from './read-html.ts';
+import type { HtmlReader, TargetOf } from './html-reader.ts';
 import { fold } from './unit.ts';
 
 const MARKS: Readonly<Record<string, Mark>> = {
@@ -20,8 +20,6 @@ export function readInline(
   targetOf: TargetOf,
 ): HtmlReader & { readonly card: (open: boolean) => void } {
   let card = false;
-  /** In a link card, the title or the description just ended. */
-  let partEnded = false;
 
   return {
     open(name, { href, title }) {
@@ -30,14 +28,8 @@ export function readInline(
       if (name === 'br') units.text().lineBreak();
       else if (name === 'a') style.links.push(linkOf(href, title, targetOf));
       else if (mark) style.open[mark]++;
-      if (name === 'br') partEnded = false;
     },
     text(text) {
-      if (text === '') return;
-      // Medium: <strong>Title</strong><br><em>Description</em>example.com are three lines
-      if (partEnded && isPlain(units) && !/^[ \t\n\f\r]/.test(text)) units.text().lineBreak();
-      partEnded = false;
-      // White space between blocks begins no paragraph.
       units.text().text(text);
     },
     close(name) {
@@ -45,11 +37,11 @@ export function readInline(
       const style = units.style();
       if (name === 'a') style.links.pop();
       else if (mark && style.open[mark] > 0) style.open[mark]--;
-      partEnded = card && mark !== undefined && isPlain(units);
+      // Medium: <strong>Title</strong><br><em>Description</em>example.com are three lines to the eye
+      if (card && mark !== undefined && isPlain(units)) units.text().freeSpace();
     },
     card(open) {
       card = open;
-      partEnded = false;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Reads `pre`: exact text, without the markup that Medium puts into it. */
 
 import type { UnitCollector } from './collect-units.ts';
-import type { Attributes, HtmlReader } from './read-html.ts';
+import type { Attributes, HtmlReader } from './html-reader.ts';
 import type { CodeUnit } from './unit.ts';
 
 /** Medium's writers end a listing with each blank line, so plain neighbours are one; `preV2` blocks hold blank lines themselves. */

@@ -4,7 +4,7 @@ import { type Node, Parser } from 'commonmark';
 import { Parser as HtmlParser } from 'htmlparser2';
 import { collectUnits } from './collect-units.ts';
 import { comparableUrl } from './comparable-url.ts';
-import { htmlReader } from './read-html.ts';
+import { htmlReader } from './html-reader.ts';
 import { linkOf } from './read-inline.ts';
 import { NO_TEXT, type Unit } from './unit.ts';
 

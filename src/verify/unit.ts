@@ -37,7 +37,7 @@ export type TextRole = 'title' | 'subtitle' | 'caption';
 export type PictureUnit = { readonly kind: 'picture'; readonly picture: Picture; readonly link?: string };
 
 /** `shows` names what is embedded: `YouTube video abc`, `gist user/id#file-x`, `tweet 123`, `page https://…`. */
-export type EmbedUnit = { readonly kind: 'embed'; readonly shows: string };
+type EmbedUnit = { readonly kind: 'embed'; readonly shows: string };
 
 export type CodeUnit = {
   readonly kind: 'code';
@@ -57,6 +57,9 @@ export type Unit =
   | { readonly kind: 'section break' }
   /** An embed that Medium's export lost: some emphasised paragraph has to say so. */
   | { readonly kind: 'lost embed' };
+
+/** Stands, in what is expected, for white space that may be there or not. No page and no Markdown can hold it. */
+export const FREE_SPACE = '\0';
 
 /** Stands for a picture in a text. */
 export const PICTURE = '\ufffc';

@@ -1,6 +1,5 @@
 /** Reads HTML into units: the body of Medium's page, and the HTML blocks and tags in our Markdown. Never recursive. */
 
-import { Parser } from 'htmlparser2';
 import type { UnitCollector } from './collect-units.ts';
 import { readFigure } from './read-figure.ts';
 import { INLINE, readInline } from './read-inline.ts';
@@ -9,35 +8,24 @@ import type { TextRole } from './unit.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** One kind of element; what it returns from `open` tells who gets the content until the element closes. */
+/** Takes a parser's tags and texts one by one. */
 export type HtmlReader = {
   readonly open: (name: string, attributes: Attributes) => void;
   readonly text: (text: string) => void;
   readonly close: (name: string) => void;
 };
 
-/** @param target how a link's `href` is made comparable: with Medium's tracking taken off, or as it is */
+/** Makes a link's `href` comparable: with Medium's tracking taken off, or as it is. Undefined: no link. */
 export type TargetOf = (href: string) => string | undefined;
 
 const NOT_SHOWN = new Set(['style', 'template', 'head', 'title']);
 const PARAGRAPH = new Set(
-  'p div label address aside center dd details dl dt fieldset footer form header main nav summary table tbody td th thead tr'.split(
+  'p div address aside center dd details dl dt fieldset footer form header main nav table tbody td th tr'.split(
     ' ',
   ),
 );
 
-/** Reads a fragment of HTML into `units`. Sections, list items and quotes may be open around it. */
-export function readHtml(html: string, units: UnitCollector, targetOf: TargetOf): void {
-  const reader = htmlReader(units, targetOf);
-  const parser = new Parser({
-    onopentag: (name, attributes) => reader.open(name, attributes),
-    ontext: (text) => reader.text(text),
-    onclosetag: (name) => reader.close(name),
-  });
-  parser.end(html);
-}
-
-/** Takes the tags and texts of a parser one by one; see `readHtml`. */
+/** @returns what puts the tags and texts of a page, or of the HTML in our Markdown, into `units` */
 export function htmlReader(units: UnitCollector, targetOf: TargetOf): HtmlReader {
   const inline = readInline(units, targetOf);
   const figure = readFigure(units, targetOf);
