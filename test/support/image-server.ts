@@ -14,7 +14,7 @@ export type Behaviour = {
   /** Sends only so many bytes of the body, and then … */
   readonly after?: number;
   /** … ends the connection in order or not, or says nothing more. */
-  readonly then?: 'close' | 'reset' | 'stall';
+  readonly ending?: 'close' | 'reset' | 'stall';
 };
 
 export type ImageServer = {
@@ -80,17 +80,18 @@ export async function startImageServer(
 
 function answer(
   response: ServerResponse,
-  { status = 200, headers = {}, body = '', after, then }: Behaviour,
+  { status = 200, headers = {}, body = '', after, ending }: Behaviour,
 ): void {
   if (response.destroyed) return;
   const bytes = Buffer.from(body);
-  response.writeHead(status, { 'content-length': String(bytes.length), ...headers });
-  if (then === undefined) {
+  const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes.length) };
+  response.writeHead(status, { ...length, ...headers });
+  if (ending === undefined) {
     response.end(bytes);
     return;
   }
   response.write(bytes.subarray(0, after));
-  if (then === 'stall') return;
+  if (ending === 'stall') return;
   // What was written should arrive before the end does.
-  setTimeout(() => (then === 'reset' ? response.socket?.resetAndDestroy() : response.socket?.end()), 5);
+  setTimeout(() => (ending === 'reset' ? response.socket?.resetAndDestroy() : response.socket?.end()), 5);
 }

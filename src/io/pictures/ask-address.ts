@@ -36,8 +36,12 @@ type FinalReply = Exclude<Reply, { readonly status: 'redirect' }>;
  */
 export async function askAddress(address: string, file: string, settings: AskSettings): Promise<FinalReply> {
   const { retries, signal } = settings;
+  let before: FinalReply | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const reply = await followRedirects(address, file, settings);
+    // What it answered while it was asked tells more than that it is asked no more.
+    if (before && reply.status === 'failed' && reply.reason === 'not-asked') return before;
+    before = reply;
     if (reply.status === 'received' || !worthRepeating(reply.reason) || reply.final) return reply;
     if (attempt >= retries.tries) {
       settings.gateOf(new URL(address).host).gaveUp();

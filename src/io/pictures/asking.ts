@@ -38,8 +38,9 @@ export function openAsking(options: PictureOptions): AskSettings {
     userAgent,
     timeouts,
     retries,
+    ca,
     gateOf,
-    connections: openConnections({ proxy, allowPrivateHosts, lookup, ca }),
+    connections: openConnections({ proxy, allowPrivateHosts, lookup }),
     onBytes: (bytes) => onProgress({ kind: 'bytes', bytes }),
     onRetry: (detail, ms) => onProgress({ kind: 'retry', detail, ms }),
   };

@@ -22,15 +22,14 @@ export type Connections = {
   readonly close: () => void;
 };
 
-/** Opens nothing yet. `ca` is a further certificate (PEM) to trust; `lookup` stands in for DNS. */
+/** Opens nothing yet. `lookup` stands in for DNS. */
 export function openConnections(options: {
   readonly proxy: ProxySettings;
   readonly allowPrivateHosts: boolean;
   readonly lookup?: LookupFunction | undefined;
-  readonly ca?: string | undefined;
 }): Connections {
-  const { proxy, lookup, ca } = options;
-  const common = { keepAlive: true, ...(ca === undefined ? {} : { ca }) };
+  const { proxy, lookup } = options;
+  const common = { keepAlive: true };
   const guarded = options.allowPrivateHosts ? lookup : publicLookup(lookup);
   const direct = guarded === undefined ? common : { ...common, lookup: guarded };
   const http = new HttpAgent(direct);

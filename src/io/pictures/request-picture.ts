@@ -1,21 +1,11 @@
 /** One HTTP request for a picture: its body goes to a file and is hashed on the way; whatever goes wrong is a value. */
 
-import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
-import got, { type PlainResponse, type Request, type StreamOptions } from 'got';
+import type { PlainResponse, Request } from 'got';
 import type { Agents } from './connections.ts';
 import { type Failure, failure, failureOfError, isUnreachable, reasonOfStatus } from './failures.ts';
+import { openPictureStream, responseTo, type StreamSettings } from './picture-stream.ts';
 import { type Received, writeBody } from './write-body.ts';
-
-/** Milliseconds for each phase of a request. Waiting in a queue is no phase of it. */
-export type Timeouts = {
-  /** To look the name up, to connect, and to agree on TLS: each. */
-  readonly connectMs: number;
-  /** From the request sent to the first byte of the answer. */
-  readonly responseMs: number;
-  /** Without a further byte of the body. */
-  readonly idleMs: number;
-};
 
 /** What a host answered to one request. */
 export type Reply =
@@ -30,11 +20,8 @@ export type Reply =
       readonly retryAfter?: string | undefined;
     });
 
-export type RequestSettings = {
-  readonly userAgent: string;
-  readonly timeouts: Timeouts;
+export type RequestSettings = StreamSettings & {
   readonly maxBytes: number;
-  readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
 };
 
@@ -48,9 +35,7 @@ export async function requestPicture(
   file: string,
   settings: RequestSettings,
 ): Promise<Reply> {
-  const stream = got.stream(url, optionsOf(agents, settings));
-  // Errors are awaited below; this listener is for those that come when nobody waits any more.
-  stream.on('error', () => {});
+  const stream = openPictureStream(url, agents, settings);
   try {
     const response = await responseTo(stream, settings.timeouts);
     if ('error' in response) {
@@ -65,45 +50,6 @@ export async function requestPicture(
     return statusFailure(response);
   } finally {
     stream.destroy();
-  }
-}
-
-function optionsOf(agents: Agents, { userAgent, timeouts, signal }: RequestSettings): StreamOptions {
-  const { connectMs, responseMs, idleMs } = timeouts;
-  return {
-    agent: agents,
-    followRedirect: false,
-    retry: { limit: 0 },
-    throwHttpErrors: false,
-    // Naming webp or avif would get us Medium's own conversion instead of the upload.
-    headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity' },
-    timeout: {
-      lookup: connectMs,
-      connect: connectMs,
-      secureConnect: connectMs,
-      response: responseMs,
-      socket: idleMs,
-    },
-    signal,
-  };
-}
-
-async function responseTo(
-  stream: Request,
-  timeouts: Timeouts,
-): Promise<PlainResponse | { readonly error: unknown }> {
-  // got's clocks start with a connection; a proxy that never opens one needs this.
-  const clock = setTimeout(
-    () => stream.destroy(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })),
-    3 * timeouts.connectMs + timeouts.responseMs,
-  );
-  try {
-    const [response] = (await once(stream, 'response')) as [PlainResponse];
-    return response;
-  } catch (error) {
-    return { error };
-  } finally {
-    clearTimeout(clock);
   }
 }
 
@@ -132,13 +78,10 @@ async function receive(
 }
 
 function statusFailure({ statusCode, headers, url }: PlainResponse): Reply {
-  const reason = statusCode < 400 ? 'server-error' : reasonOfStatus(statusCode);
-  const detail = `${statusCode} ${STATUS_CODES[statusCode] ?? ''}`.trim();
-  return {
-    ...failure(reason, `${detail} at ${url}`),
-    refusal: reason === 'refused',
-    retryAfter: headers['retry-after'],
-  };
+  const detail = `${`${statusCode} ${STATUS_CODES[statusCode] ?? ''}`.trim()} at ${url}`;
+  if (statusCode < 400) return { ...failure('server-error', detail), final: true };
+  const reason = reasonOfStatus(statusCode);
+  return { ...failure(reason, detail), refusal: reason === 'refused', retryAfter: headers['retry-after'] };
 }
 
 // A connection can be used again only when the body was read; a long one is not worth it.
