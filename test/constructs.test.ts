@@ -13,7 +13,7 @@ import { frontMatter } from '../src/front-matter.ts';
 import { parsePost } from '../src/parse-post.ts';
 import { renderPost } from '../src/render-post.ts';
 import { verifyPost } from '../src/verify.ts';
-import { exportPage } from './support/export-page.ts';
+import { fixturePage } from './support/fixture-page.ts';
 
 const folder = join(import.meta.dirname, 'constructs');
 const OPTIONS = { captions: 'alt', assetPrefix: '/', settings: {} } as const;
@@ -24,7 +24,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
   test.each(cases)('%s', (file) => {
     const source = readFileSync(join(folder, name, file), 'utf8');
     const isPage = source.includes('data-field="body"');
-    const html = isPage ? source : exportPage(source);
+    const html = isPage ? source : fixturePage(source);
     const post = parsePost({ path: file, name: file, html }, { guessedLanguages: false });
     if (!post) throw new Error(`${file} holds no post`);
 
