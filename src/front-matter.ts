@@ -10,7 +10,7 @@ const QUOTED = new Set(['title', 'description', 'date', 'categories']);
 
 /**
  * The front matter of a post in the default flavour, from `---` to `---` with a line break after it. A value that is not
- * there leaves its key out, but `categories` is always a list. `settings` come last and win.
+ * there leaves its key out, but `categories` is always a list. `settings` come last and win, but publish no draft.
  */
 export function frontMatter(metadata: Metadata, settings: FrontMatterSettings): string {
   const { title, description, date, tags, kind, canonicalLink, oldSlug } = metadata;
@@ -23,6 +23,7 @@ export function frontMatter(metadata: Metadata, settings: FrontMatterSettings): 
     ...(canonicalLink === undefined ? {} : { canonical_link: canonicalLink }),
     ...(oldSlug === undefined ? {} : { redirect_from: [`/${oldSlug}`] }),
     ...settings,
+    ...(kind === 'draft' ? { published: false } : {}),
   };
   return `---\n${dump(values, { lineWidth: -1, noRefs: true, transform: applyStyles })}---\n`;
 }

@@ -1,0 +1,61 @@
+import { mkdir, readFile, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeFileSafely } from '../../src/io/write-file.ts';
+import { filesIn } from '../support/files-in.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+test('a new file is written, with its folders, and nothing else is left', async () => {
+  const folder = await temporaryFolder();
+  expect(await writeFileSafely(join(folder, 'a/b/c.md'), { text: 'Rye.\n' }, 'keep')).toBe('created');
+  expect(await filesIn(folder)).toEqual({ 'a/b/c.md': 'Rye.\n' });
+});
+
+test('an equal file is not touched', async () => {
+  const folder = await temporaryFolder({ 'a.md': 'Rye.', 'a.png': 'bytes', 'b.png': 'bytes' });
+  const [text, picture] = [join(folder, 'a.md'), join(folder, 'b.png')];
+  const long = new Date('2001-02-03T04:05:06Z');
+  await utimes(text, long, long);
+  await utimes(picture, long, long);
+  expect(await writeFileSafely(text, { text: 'Rye.' }, 'overwrite')).toBe('unchanged');
+  expect(await writeFileSafely(picture, { copyOf: join(folder, 'a.png') }, 'overwrite')).toBe('unchanged');
+  expect((await stat(text)).mtime).toEqual(long);
+  expect((await stat(picture)).mtime).toEqual(long);
+});
+
+test('a different file stays, unless it is to be overwritten', async () => {
+  const folder = await temporaryFolder({ 'a.md': 'mine', 'a.png': 'mine', 'new.png': 'ours' });
+  expect(await writeFileSafely(join(folder, 'a.md'), { text: 'ours' }, 'keep')).toBe('conflict');
+  expect(await writeFileSafely(join(folder, 'a.png'), { copyOf: join(folder, 'new.png') }, 'keep')).toBe(
+    'conflict',
+  );
+  expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('mine');
+  expect(await writeFileSafely(join(folder, 'a.md'), { text: 'ours' }, 'overwrite')).toBe('overwritten');
+  expect(await writeFileSafely(join(folder, 'a.png'), { copyOf: join(folder, 'new.png') }, 'overwrite')).toBe(
+    'overwritten',
+  );
+  expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('ours');
+  expect(await readFile(join(folder, 'a.png'), 'utf8')).toBe('ours');
+});
+
+test('large files that differ in their last byte are different', async () => {
+  const bytes = Buffer.alloc(300_000, 7);
+  const folder = await temporaryFolder({
+    'a.gif': bytes,
+    'b.gif': Buffer.concat([bytes.subarray(1), Buffer.from([8])]),
+    'c.gif': bytes,
+  });
+  expect(await writeFileSafely(join(folder, 'a.gif'), { copyOf: join(folder, 'b.gif') }, 'keep')).toBe(
+    'conflict',
+  );
+  expect(await writeFileSafely(join(folder, 'a.gif'), { copyOf: join(folder, 'c.gif') }, 'keep')).toBe(
+    'unchanged',
+  );
+});
+
+test('a folder where the file is to go is an error, and no temporary file stays', async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, 'a.md/inside'), { recursive: true });
+  await expect(writeFileSafely(join(folder, 'a.md'), { text: 'ours' }, 'overwrite')).rejects.toThrow();
+  expect(await filesIn(folder)).toEqual({});
+});
