@@ -114,6 +114,7 @@ describe('links', () => {
     ['mailto:a@example.com', 'mailto:a@example.com'],
     ['#part', '#part'],
     ['www.example.com', 'www.example.com'],
+    ['localhost:8080/x', 'localhost:8080/x'],
     ['javascript:alert(1)', undefined],
     ['data:text/html,x', undefined],
     ['', undefined],
@@ -152,6 +153,7 @@ describe('code', () => {
 
   test('is no neighbour across text, sections and editors', () => {
     expect(units('<pre>a</pre><p>x</p><pre>b</pre>')).toHaveLength(3);
+    expect(units('<pre>a</pre><p class="graf--empty"><br></p><pre>b</pre>')).toHaveLength(2);
     expect(units('<section><pre>a</pre></section><section><pre>b</pre></section>')).toHaveLength(3);
     expect(
       units(

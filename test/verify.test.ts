@@ -226,6 +226,23 @@ describe('a loss names the place and both sides', () => {
     });
   });
 
+  test('of each differing stretch of a block, as one', () => {
+    const file = changed('**never** still, _never_', 'never still, never').replace(
+      '[my **rye** notes]',
+      '[my rye notes]',
+    );
+    expect(judge(file).map(({ expected, found }) => [expected, found])).toEqual([
+      ['“never” strong', '“never” plain'],
+      ['“never” emphasis', '“never” plain'],
+      ['“rye” strong', '“rye” plain'],
+    ]);
+    const unlinked = changed(
+      '[my **rye** notes](https://medium.com/@baker/rye-0123456789ab)',
+      'my **rye** notes',
+    );
+    expect(judge(unlinked)).toMatchObject([{ kind: 'link', found: '“my rye notes” without link' }]);
+  });
+
   test('of something added', () => {
     expect(judge(changed('Then bake.', 'Then bake.\n\nAnd eat.'))).toEqual([
       {
@@ -268,6 +285,17 @@ describe('intended changes are no losses', () => {
     expect(judge(plain, { captions: 'italic' }).map(({ kind }) => kind)).toEqual(['caption']);
     const unlinked = italic.replace('[Ann](https://example.com/ann)', 'Ann');
     expect(judge(unlinked, { captions: 'italic' }).map(({ kind }) => kind)).toEqual(['link']);
+  });
+
+  test('a caption of two paragraphs in italics', () => {
+    const figure =
+      '<figure><img src="u"><figcaption>a <b>b</b><br><br><b>c</b> <a href="https://x.y/">d</a></figcaption></figure>';
+    const post = expectPost(`<h1 class="p-name">T</h1><section data-field="body">${figure}</section>`);
+    const file = (second: string) =>
+      `---\ntitle: T\npublished: false\n---\n\n![](u)\n\n_a **b**_\n\n${second}\n`;
+    const intended = { ...INTENDED, captions: 'italic' } as const;
+    expect(verifyPost(post, file('_**c** [d](https://x.y/)_'), intended)).toEqual([]);
+    expect(verifyPost(post, file('_c [d](https://x.y/)_'), intended)).toMatchObject([{ kind: 'style' }]);
   });
 
   test('guessed languages, downloaded pictures, rewritten links, keys of the user', () => {

@@ -1,7 +1,9 @@
 /** Brings addresses of both sides to one form, and applies the changes to links that are made on purpose. */
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
-const KEPT_SCHEMES = ['http', 'https', 'mailto', 'tel'];
+/** Looks like a scheme and is none: `localhost:8080/page`. */
+const HOST_AND_PORT = /^(?:localhost|[\w-]+(?:\.[\w-]+)+):\d/i;
+const KEPT_SCHEMES = ['http', 'https', 'mailto', 'tel', 'ftp'];
 
 /** Percent-encodes what no address may hold, as CommonMark readers do when they write HTML; says the same of what is encoded already. */
 export function comparableUrl(url: string): string {
@@ -20,7 +22,7 @@ export function comparableUrl(url: string): string {
  */
 export function expectedTarget(href: string): string | undefined {
   const target = withoutTracking(mended(withoutRedirect(href.trim())));
-  const scheme = SCHEME.exec(target)?.[1]?.toLowerCase();
+  const scheme = HOST_AND_PORT.test(target) ? undefined : SCHEME.exec(target)?.[1]?.toLowerCase();
   if (target === '' || (scheme !== undefined && !KEPT_SCHEMES.includes(scheme))) return undefined;
   return comparableUrl(target);
 }

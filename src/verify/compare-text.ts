@@ -4,6 +4,9 @@ import { isSpace } from './collect-text.ts';
 import { type Loss, show, showDifference } from './loss.ts';
 import { FREE_SPACE, type Picture, type Run, type StyledText } from './unit.ts';
 
+/** So many differences within one block show what is wrong with it. */
+const MOST_STRETCHES = 8;
+
 export type Difference = Omit<Loss, 'place'>;
 
 /** How two pictures within texts differ, if they do. */
@@ -11,7 +14,7 @@ export type ComparePictures = (expected: Picture, found: Picture) => readonly Di
 
 /**
  * @param ignored a mark that the block's form makes meaningless, such as `strong` in headings
- * @returns one difference of the words, or else the first difference of the marks and the first of the links
+ * @returns one difference of the words, or else those of the marks and the links, the first few of them
  */
 export function compareText(
   expected: StyledText,
@@ -24,22 +27,45 @@ export function compareText(
   }
   if (sameRuns(expected.runs, found.runs)) return [];
 
-  const differences = new Map<string, Difference>();
+  const stretches: Stretch[] = [];
   const pictures: Difference[] = [];
   let at = 0;
   forEachPair(expected.runs, found.runs, (left, right, length) => {
-    const add = (kind: 'style' | 'link', inLeft: string, inRight: string) => {
-      if (inLeft === inRight || differences.has(kind)) return;
-      const words = `“${show(excerpt(expected.text, at, length), 60)}”`;
-      differences.set(kind, { kind, expected: `${words} ${inLeft}`, found: `${words} ${inRight}` });
-    };
-    add('style', marksOf(left, ignored), marksOf(right, ignored));
-    add('link', linkOf(left), linkOf(right));
+    const end = at + length;
+    add(stretches, {
+      kind: 'style',
+      from: at,
+      end,
+      sides: [marksOf(left, ignored), marksOf(right, ignored)],
+    });
+    add(stretches, { kind: 'link', from: at, end, sides: [linkOf(left), linkOf(right)] });
     if (left?.picture && right?.picture) pictures.push(...comparePictures(left.picture, right.picture));
-    else if (left?.picture ?? right?.picture) add('style', pictureOf(left), pictureOf(right));
-    at += length;
+    else add(stretches, { kind: 'style', from: at, end, sides: [pictureOf(left), pictureOf(right)] });
+    at = end;
   });
-  return [...differences.values(), ...pictures];
+  const differences = stretches.map(({ kind, from, end, sides: [inExpected, inFound] }) => {
+    const words = `“${show(excerpt(expected.text, from, end - from), 60)}”`;
+    return { kind, expected: `${words} ${inExpected}`, found: `${words} ${inFound}` };
+  });
+  return [...differences, ...pictures];
+}
+
+/** Characters, white space not counted, whose style or link differs in one and the same way. */
+type Stretch = {
+  readonly kind: 'style' | 'link';
+  readonly from: number;
+  readonly end: number;
+  readonly sides: readonly [expected: string, found: string];
+};
+
+function add(stretches: Stretch[], stretch: Stretch): void {
+  const [expected, found] = stretch.sides;
+  if (expected === found) return;
+  const index = stretches.findLastIndex(({ kind }) => kind === stretch.kind);
+  const last = stretches[index];
+  if (last?.end === stretch.from && last.sides[0] === expected && last.sides[1] === found) {
+    stretches[index] = { ...last, end: stretch.end };
+  } else if (stretches.length < MOST_STRETCHES) stretches.push(stretch);
 }
 
 function sameWords(expected: string, found: string): boolean {

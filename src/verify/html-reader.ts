@@ -41,6 +41,7 @@ export function htmlReader(units: UnitCollector, targetOf: TargetOf): HtmlReader
   }
 
   function openBlock(name: string, attributes: Attributes): void {
+    if (!/^(?:div|section|span)$/.test(name)) listing.endRow();
     if (name === 'blockquote') units.openQuote();
     else if (name === 'ul' || name === 'ol') units.openList(name === 'ol', Number(attributes.start ?? 1));
     else if (name === 'li') units.openItem();

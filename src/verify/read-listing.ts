@@ -4,10 +4,15 @@ import type { UnitCollector } from './collect-units.ts';
 import type { Attributes, HtmlReader } from './html-reader.ts';
 import type { CodeUnit } from './unit.ts';
 
+type ListingReader = HtmlReader & {
+  readonly reads: (name: string) => boolean;
+  readonly isOpen: () => boolean;
+  /** Something else begins, be it empty: the next listing is a new one. */
+  readonly endRow: () => void;
+};
+
 /** Medium's writers end a listing with each blank line, so plain neighbours are one; `preV2` blocks hold blank lines themselves. */
-export function readListing(
-  units: UnitCollector,
-): HtmlReader & { readonly reads: (name: string) => boolean; readonly isOpen: () => boolean } {
+export function readListing(units: UnitCollector): ListingReader {
   let parts: string[] | undefined;
   let attributes: Attributes = {};
   let fresh = false;
@@ -33,6 +38,9 @@ export function readListing(
   return {
     reads: (name) => name === 'pre' || parts !== undefined,
     isOpen: () => parts !== undefined,
+    endRow() {
+      lastPlain = undefined;
+    },
     open(name, given) {
       if (name === 'pre') {
         parts = [];
