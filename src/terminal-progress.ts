@@ -52,7 +52,8 @@ function lines(stream: ProgressStream): TerminalProgress {
   return {
     onProgress: (event) => {
       const now = Date.now();
-      if (event.phase === 'index' || now - (written.get(event.phase) ?? 0) < 5000) return;
+      if (event.phase === 'index') return;
+      if (event.done < event.total && now - (written.get(event.phase) ?? 0) < 5000) return;
       written.set(event.phase, now);
       stream.write(
         `${event.phase}: ${event.done} of ${event.total} ${noteFor(event, rate)}`.trimEnd().concat('\n'),

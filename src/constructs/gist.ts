@@ -11,7 +11,7 @@ export const gist: Construct = {
   tags: ['figure', 'script'],
   matches: (candidate) => gistScript(candidate) !== undefined,
   canonical: (source, to) => {
-    const script = element('script', { src: gistScript(source) });
+    const script = element('script', { src: workingAddress(gistScript(source) ?? '') });
     const caption = captionOf(source, to);
     return [element('figure', {}, caption ? [script, caption] : [script])];
   },
@@ -29,6 +29,14 @@ export const gist: Construct = {
     },
   ],
 };
+
+/**
+ * Medium writes the file of a gist as `…/ID#file-x-js.js`, an address that is no script. The script of the whole gist keeps
+ * the fragment: it tells which file was meant, and hurts no browser.
+ */
+function workingAddress(src: string): string {
+  return src.replace(/^([^?#]+?)(?:\.js)?(#file-.+?)(?:\.js)?$/, '$1.js$2');
+}
 
 function gistScript(source: Element): string | undefined {
   const scripts = source.name === 'script' ? [source] : findAll(source, ({ name }) => name === 'script');
