@@ -84,7 +84,7 @@ function faultOf(address: string, allowPrivateHosts: boolean): Failure | undefin
 async function askOnce(url: URL, file: string, settings: AskSettings): Promise<Reply> {
   const agents = settings.connections.agentsFor(url);
   const reply = await settings.gateOf(url.host).enter(
-    () => requestPicture(url, agents, file, settings),
+    (leave) => requestPicture(url, agents, file, settings, leave),
     (result) => moodOf(result, settings.retries),
   );
   return 'shut' in reply ? failure('not-asked', `${reply.shut}: ${url.href}`) : reply;

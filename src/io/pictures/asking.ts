@@ -1,5 +1,6 @@
 /** The network's side of a run: connections, one gate per host, and the settings every request shares. */
 
+import { setMaxListeners } from 'node:events';
 import type { AskSettings } from './ask-address.ts';
 import { openConnections } from './connections.ts';
 import { type HostGate, openHostGate } from './host-gate.ts';
@@ -21,6 +22,8 @@ export function openAsking(options: PictureOptions): AskSettings {
     ca,
   } = options;
   const gates = new Map<string, HostGate>();
+  // Every request and every wait listens: more than the ten from which Node suspects a leak.
+  setMaxListeners(0, signal);
 
   function gateOf(host: string): HostGate {
     const known = gates.get(host);

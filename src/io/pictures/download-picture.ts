@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import type { ImageAddress } from '../../image-address.ts';
 import { type AskSettings, askAddress } from './ask-address.ts';
 import { type Failure, failure, isLasting } from './failures.ts';
-import { inspectPicture } from './inspect-picture.ts';
+import { inspectHead } from './inspect-picture.ts';
 import type { CachedPicture, PictureCache } from './picture-cache.ts';
 import type { HadRecord } from './picture-record.ts';
 
@@ -41,7 +41,7 @@ export async function downloadPicture(
 async function fetchPicture(url: string, file: string, settings: AskSettings): Promise<HadRecord | Failure> {
   const reply = await askAddress(url, file, settings);
   if (reply.status === 'failed') return failure(reply.reason, reply.detail);
-  const found = await inspectPicture(file);
+  const found = await inspectHead(file, reply.head, reply.bytes);
   if (!('fault' in found)) return { status: 'had', sha256: reply.sha256, bytes: reply.bytes, ...found };
   await rm(file, { force: true });
   return failure('not-an-image', `${found.fault} came instead of a picture at ${url}`);

@@ -14,15 +14,15 @@ export type Mood =
   /** A time-out, a reset, a 5xx: says little about the host. */
   | 'failed';
 
+/** What waits its turn. It may call `leave` when it needs the host no more, before its own end. */
+type Task<T> = (leave: () => void) => Promise<T>;
+
+/** Why a host is no longer asked. */
+type Shut = { readonly shut: string };
+
 export type HostGate = {
-  /**
-   * Runs `task` when its turn has come. Answers why the host is no longer asked, when it is not.
-   * Time in the queue is the queue's: `task` starts its own clocks.
-   */
-  readonly enter: <T>(
-    task: () => Promise<T>,
-    moodOf: (result: T) => Mood,
-  ) => Promise<T | { readonly shut: string }>;
+  /** Runs `task` when its turn has come. Time in the queue is the queue's: `task` starts its own clocks. */
+  readonly enter: <T>(task: Task<T>, moodOf: (result: T) => Mood) => Promise<T | Shut>;
   /** Notes that a picture was given up on for reasons that pass. */
   readonly gaveUp: () => void;
 };
@@ -50,9 +50,21 @@ export function openHostGate(options: {
   let shut: string | undefined;
 
   function pause(because: string, ms: number): void {
-    if (Date.now() + ms <= openAt) return;
-    openAt = Date.now() + ms;
-    options.onPause(because, ms);
+    const now = Date.now();
+    // Requests on their way prolong a pause; it is told once.
+    if (openAt <= now) options.onPause(because, ms);
+    openAt = Math.max(openAt, now + ms);
+  }
+
+  async function run<T>(task: Task<T>, moodOf: (result: T) => Mood, leave: () => void): Promise<T | Shut> {
+    while (shut === undefined && openAt > Date.now()) {
+      await sleep(openAt - Date.now(), undefined, { signal: options.signal });
+    }
+    options.signal.throwIfAborted();
+    if (shut !== undefined) return { shut };
+    const result = await task(leave);
+    note(moodOf(result));
+    return result;
   }
 
   function shutIfEnough(): void {
@@ -79,15 +91,10 @@ export function openHostGate(options: {
 
   return {
     enter: (task, moodOf) =>
-      limit(async () => {
-        while (shut === undefined && openAt > Date.now()) {
-          await sleep(openAt - Date.now(), undefined, { signal: options.signal });
-        }
-        options.signal.throwIfAborted();
-        if (shut !== undefined) return { shut };
-        const result = await task();
-        note(moodOf(result));
-        return result;
+      new Promise((resolve, reject) => {
+        const place = (leave: () => void): void =>
+          void run(task, moodOf, leave).then(resolve, reject).finally(leave);
+        limit(() => new Promise<void>(place)).catch(reject);
       }),
     gaveUp() {
       givenUp += 1;

@@ -17,13 +17,18 @@ const largestSvg = 16 * 1024 * 1024;
 // Another name for what every reader knows under this one.
 const usualExtension: Readonly<Record<string, string>> = { apng: 'png' };
 
-/**
- * The type of a picture file by its first bytes (SVG by its content), never by name or header, and its pixels where
- * cheaply told. A `fault` completes "… came instead of a picture". Rejects when the file cannot be read.
- */
+/** As `inspectHead`, for a file on disk. Rejects when it cannot be read. */
 export async function inspectPicture(file: string): Promise<Inspection> {
   const { head, bytes } = await readHead(file);
-  if (bytes === 0) return { fault: 'an empty file' };
+  return bytes === 0 ? { fault: 'an empty file' } : inspectHead(file, head, bytes);
+}
+
+/**
+ * The type of a picture file by its first bytes (SVG by its content), never by name or header, and its pixels where
+ * cheaply told. `head` is the beginning of the file, which is read on only for a large SVG. A `fault` completes
+ * "… came instead of a picture".
+ */
+export async function inspectHead(file: string, head: Buffer, bytes: number): Promise<Inspection> {
   const type = await fileTypeFromBuffer(head);
   if (type?.mime.startsWith('image/')) {
     return { extension: usualExtension[type.ext] ?? type.ext, ...pixelsOf(head) };

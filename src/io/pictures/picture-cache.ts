@@ -95,8 +95,12 @@ async function find(root: string, key: string): Promise<CachedPicture | FailedRe
 }
 
 async function moveInto(temporary: string, file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await rename(temporary, file);
+  try {
+    await rename(temporary, file);
+  } catch {
+    await mkdir(dirname(file), { recursive: true });
+    await rename(temporary, file);
+  }
 }
 
 // Keys are hashed: ids differ by case alone, which not every disk tells apart.

@@ -27,6 +27,7 @@ export type RequestSettings = StreamSettings & {
 
 /**
  * Asks `url` and writes a body of status 2xx to the new file `file`, which remains only when the reply is `received`.
+ * `onEnd` is called when the last byte is here, though not yet on the disk.
  * Rejects when aborted or when the file cannot be written, never for anything the network does.
  */
 export async function requestPicture(
@@ -34,6 +35,7 @@ export async function requestPicture(
   agents: Agents,
   file: string,
   settings: RequestSettings,
+  onEnd: () => void = () => {},
 ): Promise<Reply> {
   const stream = openPictureStream(url, agents, settings);
   try {
@@ -43,7 +45,7 @@ export async function requestPicture(
       return { ...failureOfError(response.error, url.href), refusal: isUnreachable(response.error) };
     }
     const { statusCode, headers } = response;
-    if (statusCode >= 200 && statusCode < 300) return await receive(stream, response, file, settings);
+    if (statusCode >= 200 && statusCode < 300) return await receive(stream, response, file, settings, onEnd);
     await drain(stream);
     if (statusCode < 400 && headers.location !== undefined)
       return { status: 'redirect', to: headers.location };
@@ -58,13 +60,14 @@ async function receive(
   response: PlainResponse,
   file: string,
   settings: RequestSettings,
+  onEnd: () => void,
 ): Promise<Reply> {
   const { headers, url } = response;
   const { maxBytes, signal, onBytes } = settings;
   const announced = Number(headers['content-length'] ?? Number.NaN);
   if (announced > maxBytes)
     return failure('too-large', `${announced} bytes, ${maxBytes} are allowed, at ${url}`);
-  const body = await writeBody(stream, file, maxBytes, onBytes);
+  const body = await writeBody(stream, file, maxBytes, { onBytes, onEnd });
   signal.throwIfAborted();
   if ('sha256' in body) return { status: 'received', ...body };
   if (body.because === 'too-large')
