@@ -8,6 +8,24 @@ import type { Message } from './messages.ts';
 const LAYS_OUT_BLOCKS = new Set(['article', 'aside', 'center', 'div', 'header', 'main', 'section']);
 const LAYS_OUT_LINES = new Set(['font', 'label', 'picture', 'span']);
 
+/** Blocks that Medium's editor does not have: their text is kept, in paragraphs of its own. */
+const FOREIGN_BLOCKS = new Set([
+  'address',
+  'dd',
+  'details',
+  'dl',
+  'dt',
+  'fieldset',
+  'footer',
+  'form',
+  'nav',
+  'summary',
+  'table',
+  'td',
+  'th',
+  'tr',
+]);
+
 /** Deeper than this, markup is flattened to its text, so that no stage after this one can run out of stack. */
 const DEEPEST = 200;
 
@@ -62,7 +80,7 @@ export function canonicalBody(
     if (!LAYS_OUT_LINES.has(node.name)) {
       options.report({ code: 'unknown-element', tag: node.name, text: fold(textOf(node)).slice(0, 60) });
     }
-    return node.children.flatMap(convert);
+    return FOREIGN_BLOCKS.has(node.name) ? to.blocks(node) : node.children.flatMap(convert);
   }
 
   function blocksOf(nodes: readonly ChildNode[]): Element[] {

@@ -2,9 +2,9 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 
 /** One link is one object: two links to the same target stay two where white space that is in neither stands between them. */
-export type Link = { readonly target: string; readonly title: string | undefined };
+type Link = { readonly target: string; readonly title: string | undefined };
 
-export type Marks = { readonly strong: boolean; readonly em: boolean; readonly link: Link | undefined };
+type Marks = { readonly strong: boolean; readonly em: boolean; readonly link: Link | undefined };
 
 export type Run = Marks &
   (

@@ -39,7 +39,7 @@ export function mendedTarget(href: string): MendedTarget {
 }
 
 /** Whether the address is on medium.com or one of its subdomains. */
-export function isMediumAddress(target: string): boolean {
+function isMediumAddress(target: string): boolean {
   return /^https?:\/\/([\w-]+\.)*medium\.com(?=[/?#:]|$)/i.test(target);
 }
 

@@ -5,7 +5,7 @@ export type Message =
   | { readonly code: 'unknown-element'; readonly tag: string; readonly text: string }
   | { readonly code: 'nested-too-deep'; readonly depth: number }
   | { readonly code: 'dropped-link'; readonly href: string; readonly text: string }
-  | { readonly code: 'lost-embed'; readonly caption: string }
+  | { readonly code: 'lost-embed'; readonly address: string; readonly caption: string }
   | { readonly code: 'mended-link'; readonly from: string; readonly to: string }
   | { readonly code: 'other-version'; readonly of: string };
 
@@ -38,8 +38,9 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
   },
   'lost-embed': {
     severity: 'note',
-    heading: 'An embed that Medium’s export does not contain; its place is marked in the text',
-    detail: ({ caption }) => (caption === '' ? '' : `“${caption}”`),
+    heading:
+      'An embed that Medium’s export does not contain, or of an unknown kind; its place is marked in the text',
+    detail: ({ address, caption }) => [address, caption && `“${caption}”`].filter(Boolean).join(' '),
   },
   'mended-link': {
     severity: 'note',

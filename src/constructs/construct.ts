@@ -10,7 +10,7 @@
  *     pre > code            text; class="language-x" on the code
  *     figure                img or a > img, then figcaption
  *     figure > figure…      a gallery row
- *     figure                iframe, script[src], blockquote[cite] (a tweet) or nothing (an embed Medium lost), then figcaption
+ *     figure                iframe, script[src], blockquote[cite] (a tweet) or p (an embed Medium lost), then figcaption
  *     strong em code a br img
  */
 import { type ChildNode, type Element, isTag } from 'domhandler';

@@ -76,29 +76,37 @@ function withLink(img: Element, figure: Element): ChildNode[] {
   return [made];
 }
 
-function imageMarkdown(figure: Element, to: Printing): string {
-  const img = findFirst(figure, 'img') as Element;
-  const caption = findFirst(figure, 'figcaption');
-  const alt = img.attribs.alt ?? '';
-  const link = figure.children[0] === img ? undefined : (figure.children[0] as Element).attribs.href;
-  const url = to.pictureUrl(img);
-
+/** A figure with one image as Markdown; as HTML where Markdown cannot hold its caption and alternative text. */
+export function imageMarkdown(figure: Element, to: Printing): string {
+  const { img, caption, alt, link } = partsOf(figure);
   const said = caption && to.captions === 'alt' ? caption : element('figcaption', {}, [text(alt)]);
   const label = imageLabel(said);
   const nestsLinks = link !== undefined && findFirst(said, 'a') !== undefined;
-  const asHtml =
-    label === undefined ||
-    nestsLinks ||
-    (caption && to.captions === 'figure') ||
-    (caption && to.captions === 'alt' && alt !== '' && alt !== fold(textOf(caption)));
-  if (asHtml) {
-    const shown = `<img${attribute('src', url)}${attribute('alt', alt)} />`;
-    return figureHtml(link ? `<a${attribute('href', link)}>${shown}</a>` : shown, caption);
+  const saysBoth = to.captions === 'alt' && caption && alt !== '' && alt !== fold(textOf(caption));
+  if (label === undefined || nestsLinks || saysBoth || (caption && to.captions === 'figure')) {
+    return imageHtml(figure, to);
   }
-
-  const shown = `![${label}]${linkDestination(url, undefined)}`;
-  const linked = link ? `[${shown}]${linkDestination(link, undefined)}` : shown;
+  const shown = `![${label}]${linkDestination(to.pictureUrl(img), undefined)}`;
+  const linked = link === undefined ? shown : `[${shown}]${linkDestination(link, undefined)}`;
   if (!caption || to.captions !== 'italic') return linked;
   const italic = element('p', {}, [element('em', {}, caption.children)]);
   return `${linked}\n\n${inlineMarkdown(italic, 'inner-paragraph', to.pictureUrl)}`;
+}
+
+/** A figure with one image as HTML. */
+export function imageHtml(figure: Element, to: Printing): string {
+  const { img, caption, alt, link } = partsOf(figure);
+  const shown = `<img${attribute('src', to.pictureUrl(img))}${attribute('alt', alt)} />`;
+  return figureHtml(link === undefined ? shown : `<a${attribute('href', link)}>${shown}</a>`, caption);
+}
+
+function partsOf(figure: Element) {
+  const img = findFirst(figure, 'img') as Element;
+  const [shown] = figure.children as Element[];
+  return {
+    img,
+    alt: img.attribs.alt ?? '',
+    caption: findFirst(figure, 'figcaption'),
+    link: shown === img ? undefined : shown?.attribs.href,
+  };
 }

@@ -1,6 +1,6 @@
 /** Links. */
 import type { Element } from 'domhandler';
-import { element, fold, textOf } from '../element.ts';
+import { element, fold, hasClass, textOf } from '../element.ts';
 import { mendedTarget } from '../link-target.ts';
 import { type Canonical, type Construct, isBlock } from './construct.ts';
 
@@ -8,9 +8,14 @@ import { type Canonical, type Construct, isBlock } from './construct.ts';
 export const link: Construct = {
   name: 'link',
   tags: ['a'],
-  matches: (candidate) => candidate.attribs.href !== undefined,
+  matches: (candidate) => candidate.attribs.href !== undefined && !isMention(candidate),
   canonical: linked,
 };
+
+/** Whether a link is a mention of somebody; see `mention.ts`. */
+export function isMention(candidate: Element): boolean {
+  return hasClass(candidate, 'markup--user') || candidate.attribs['data-user-id'] !== undefined;
+}
 
 /** The element's content in an `a` with its target mended; without the `a` where there is no target to keep. */
 export function linked(source: Element, to: Canonical): ReturnType<Canonical['content']> {

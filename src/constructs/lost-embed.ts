@@ -1,7 +1,8 @@
-/** Embeds that Medium itself lost: a figure with nothing in it. The place is marked, so that the writer can put it back. */
+/** Embeds that Medium itself lost, or that nobody knows: the place is marked, so that the writer can put it back. */
 import type { Element } from 'domhandler';
-import { element, findFirst, fold, hasClass, text, textOf } from '../element.ts';
+import { element, findAll, findFirst, fold, hasClass, text, textOf } from '../element.ts';
 import { inlineMarkdown } from '../inline-markdown.ts';
+import { mendedTarget } from '../link-target.ts';
 import type { Construct } from './construct.ts';
 import { captionOf } from './image.ts';
 
@@ -9,28 +10,35 @@ import { captionOf } from './image.ts';
 export const lostEmbed: Construct = {
   name: 'lost-embed',
   tags: ['figure'],
-  matches: (candidate) =>
-    hasClass(candidate, 'graf--iframe') && SHOWN.every((name) => !findFirst(candidate, name)),
+  matches: (candidate) => hasClass(candidate, 'graf--iframe'),
   canonical: (source, to) => {
     const caption = captionOf(source, to);
-    to.report({ code: 'lost-embed', caption: caption ? fold(textOf(caption)) : '' });
-    return [element('figure', {}, caption ? [caption] : [])];
+    const address = findAll(source, ({ attribs }) => Boolean(attribs.src ?? attribs.data))[0]?.attribs;
+    const { target } = mendedTarget(fold(address?.src ?? address?.data ?? ''));
+    to.report({ code: 'lost-embed', address: target ?? '', caption: caption ? fold(textOf(caption)) : '' });
+    const link = target === undefined ? [] : [element('a', { href: target }, [text(target)])];
+    return [element('figure', {}, [element('p', {}, link), ...(caption ? [caption] : [])])];
   },
   rules: [
     {
       tag: 'figure',
-      matches: ({ children: [first] }) => first === undefined || (first as Element).name === 'figcaption',
+      matches: ({ children: [first] }) => (first as Element | undefined)?.name === 'p',
       markdown: (_, figure, to) => {
-        const caption = findFirst(figure, 'figcaption');
-        const said = caption ? [PLACEHOLDER, caption] : [PLACEHOLDER];
-        return said.map((block) => inlineMarkdown(block, 'inner-paragraph', to.pictureUrl)).join('\n\n');
+        const said = figure.children.map((part) =>
+          (part as Element).name === 'p' ? placeholder(figure) : part,
+        );
+        return said
+          .map((block) => inlineMarkdown(block as Element, 'inner-paragraph', to.pictureUrl))
+          .join('\n\n');
       },
     },
   ],
 };
 
-const SHOWN = ['img', 'iframe', 'script', 'blockquote', 'video', 'object'];
-
-const PLACEHOLDER = element('p', {}, [
-  element('em', {}, [text('(Medium’s export does not contain what was embedded here.)')]),
-]);
+function placeholder(figure: Element): Element {
+  const link = findFirst(figure, 'p')?.children[0];
+  const says = link
+    ? [text('(Something was embedded here from '), link, text('.)')]
+    : [text('(Medium’s export does not contain what was embedded here.)')];
+  return element('p', {}, [element('em', {}, says)]);
+}

@@ -1,13 +1,11 @@
 /** Mentions of other people on Medium: links to their profiles. */
-import { hasClass } from '../element.ts';
 import type { Construct } from './construct.ts';
-import { linked } from './link.ts';
+import { isMention, linked } from './link.ts';
 
 // Medium: <a href="https://medium.com/u/2d86655f6b42" data-anchor-type="2" data-user-id="…" class="markup--user markup--p-user">Ada</a>
 export const mention: Construct = {
   name: 'mention',
   tags: ['a'],
-  matches: (candidate) =>
-    hasClass(candidate, 'markup--user') || candidate.attribs['data-user-id'] !== undefined,
+  matches: isMention,
   canonical: linked,
 };

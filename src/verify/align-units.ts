@@ -92,6 +92,7 @@ function matchChanged(expected: readonly Unit[], found: readonly Unit[]): readon
 /** From 0, nothing in common, to 1. */
 function likeness(expected: Unit, found: Unit): number {
   if (expected.kind === 'lost embed') return found.kind === 'text' ? 0.5 : 0;
+  if (expected.kind === 'embed' && found.kind === 'text') return 0.05;
   if (expected.kind !== found.kind) return 0;
   if (expected.kind === 'text' && found.kind === 'text') {
     return 0.1 + sameEnds(expected.content.text, found.content.text);

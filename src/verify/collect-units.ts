@@ -23,6 +23,8 @@ export function collectUnits(lenient: boolean) {
     | { readonly name: string; readonly role?: TextRole; readonly collector: TextCollector }
     | undefined;
   let breakPending = false;
+  /** Whether pictures are in a row now, and whether it has one already. */
+  let row: 'none' | 'begun' | 'filled' = 'none';
 
   function push(unit: Unit): void {
     if (breakPending && units.length > 0) units.push({ kind: 'section break' });
@@ -52,9 +54,14 @@ export function collectUnits(lenient: boolean) {
   }
 
   function pushPictures({ runs }: StyledText): void {
+    const alone = row === 'none';
+    if (alone) row = 'begun';
     for (const { picture, link } of runs) {
-      if (picture) push({ kind: 'picture', picture, ...(link !== undefined && { link }) });
+      if (!picture) continue;
+      push({ kind: 'picture', picture, ...(link !== undefined && { link }), beside: row === 'filled' });
+      row = 'filled';
     }
+    if (alone) row = 'none';
   }
 
   function openBlock(name: string, role?: TextRole): void {
@@ -109,6 +116,15 @@ export function collectUnits(lenient: boolean) {
       closeBlock();
       if (lenient) breakPending = true;
       else push({ kind: 'section break' });
+    },
+    /** Until `closeRow`, pictures stand beside each other; beside the one before too, when the row `continues`. */
+    openRow(continues: boolean): void {
+      closeBlock();
+      row = continues && units.at(-1)?.kind === 'picture' ? 'filled' : 'begun';
+    },
+    closeRow(): void {
+      closeBlock();
+      row = 'none';
     },
     picture(picture: Picture): void {
       text().picture(picture);

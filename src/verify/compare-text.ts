@@ -71,11 +71,12 @@ function add(stretches: Stretch[], stretch: Stretch): void {
 function sameWords(expected: string, found: string): boolean {
   if (expected === found) return true;
   if (!expected.includes(FREE_SPACE)) return false;
-  let at = 0;
-  for (const part of expected.split(FREE_SPACE)) {
-    if (at > 0 && /[ \n]/.test(found.charAt(at))) at++;
-    if (!found.startsWith(part, at)) return false;
-    at += part.length;
+  const [first = '', ...others] = expected.split(FREE_SPACE);
+  if (!found.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    if (!/[ \n]/.test(found.charAt(at)) || !found.startsWith(part, at + 1)) return false;
+    at += 1 + part.length;
   }
   return at === found.length;
 }

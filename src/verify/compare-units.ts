@@ -4,6 +4,7 @@ import { comparableUrl } from './comparable-url.ts';
 import { type ComparePictures, compareText, type Difference } from './compare-text.ts';
 import { describe, kindOf } from './describe-unit.ts';
 import { type Intended, showDifference, showStyled } from './loss.ts';
+import { shownBy } from './shown-by.ts';
 import { NO_TEXT, type Picture, type PictureUnit, type TextUnit, type Unit } from './unit.ts';
 
 export type CompareUnits = (expected: Unit, found: Unit) => readonly Difference[];
@@ -14,10 +15,22 @@ export function compareUnits(intended: Intended): CompareUnits {
 
   return (expected, found) => {
     if (expected.kind === 'lost embed' && found.kind === 'text' && isEmphasised(found)) return [];
+    if (
+      expected.kind === 'embed' &&
+      expected.foreign &&
+      found.kind === 'text' &&
+      isPlaceholder(found, expected.shows)
+    ) {
+      return [];
+    }
     if (expected.kind === 'text' && found.kind === 'text')
       return compareTexts(expected, found, comparePictures);
     if (expected.kind === 'picture' && found.kind === 'picture') {
-      return [...comparePictures(expected.picture, found.picture), ...compareLinks(expected, found)];
+      return [
+        ...comparePictures(expected.picture, found.picture),
+        ...compareLinks(expected, found),
+        ...(intended.captions === 'italic' ? [] : compareRows(expected, found)),
+      ];
     }
     if (expected.kind === 'embed' && found.kind === 'embed') {
       if (expected.shows === found.shows) return [];
@@ -35,6 +48,14 @@ function isEmphasised({ content, block }: TextUnit): boolean {
     block === 'paragraph' &&
     content.runs.length > 0 &&
     content.runs.every(({ marks }) => /emphasis/.test(marks))
+  );
+}
+
+/** An emphasised paragraph with a link to what could not be embedded. */
+function isPlaceholder(found: TextUnit, shows: string): boolean {
+  return (
+    isEmphasised(found) &&
+    found.content.runs.some(({ link }) => link !== undefined && shownBy(link) === shows)
   );
 }
 
@@ -104,6 +125,13 @@ function compareLinks(expected: PictureUnit, found: PictureUnit): readonly Diffe
   const say = (link: string | undefined) =>
     link === undefined ? 'a picture without link' : `a picture → ${link}`;
   return [{ kind: 'link', expected: say(expected.link), found: say(found.link) }];
+}
+
+function compareRows(expected: PictureUnit, found: PictureUnit): readonly Difference[] {
+  if (Boolean(expected.beside) === Boolean(found.beside)) return [];
+  const say = ({ beside }: PictureUnit) =>
+    beside ? 'in a row with the picture before' : 'a picture on its own';
+  return [{ kind: 'image', expected: say(expected), found: say(found) }];
 }
 
 function compareListings(

@@ -8,6 +8,8 @@ import { fold, NO_TEXT, type Picture, type StyledText } from './unit.ts';
 
 type Figure = {
   readonly isEmbed: boolean;
+  /** Stands in one gallery row with the figure before. */
+  readonly continuesRow: boolean;
   readonly pictures: { readonly picture: Picture; readonly link: string | undefined }[];
   readonly links: (string | undefined)[];
   embeds: number;
@@ -31,9 +33,9 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
   let backgroundKey: string | undefined;
   let background: { -readonly [Key in keyof Picture]: Picture[Key] } | undefined;
 
-  function embed(url: string): void {
+  function embed(url: string, foreign = false): void {
     if (figure) figure.embeds++;
-    units.unit({ kind: 'embed', shows: shownBy(url) });
+    units.unit({ kind: 'embed', shows: shownBy(url), foreign });
   }
 
   function place(picture: Picture, link: string | undefined): void {
@@ -47,8 +49,10 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
   function openHidden(name: string, attributes: Attributes): void {
     hidden = { name, depth: 1, links: [] };
     const { src } = attributes;
-    if (src && (name === 'iframe' || (name === 'script' && !src.includes('platform.twitter.com'))))
-      embed(src);
+    if (src && name === 'iframe') embed(src);
+    if (src && name === 'script' && !src.includes('platform.twitter.com')) {
+      embed(src, !shownBy(src).startsWith('gist '));
+    }
   }
 
   function closeHidden(name: string, links: readonly string[]): void {
@@ -78,11 +82,13 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
     else if (caption) units.unit({ kind: 'text', block: 'caption', role: 'caption', content: caption });
   }
 
-  function closeFigure({ pictures, caption, embeds, isEmbed }: Figure): void {
+  function closeFigure({ pictures, caption, embeds, isEmbed, continuesRow }: Figure): void {
     figure = undefined;
+    if (continuesRow) units.openRow(true);
     pictures.forEach(({ picture, link }, index) => {
       place(index === pictures.length - 1 && caption ? { ...picture, caption } : picture, link);
     });
+    if (continuesRow) units.closeRow();
     if (pictures.length > 0) return;
     if (isEmbed && embeds === 0) units.unit({ kind: 'lost embed' });
     if (caption) units.unit({ kind: 'text', block: 'caption', role: 'caption', content: caption });
@@ -103,6 +109,7 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
         units.closeBlock();
         figure = {
           isEmbed: !!attributes.class?.includes('graf--iframe'),
+          continuesRow: !!attributes.class?.includes('graf--layoutOutsetRowContinue'),
           pictures: [],
           links: [],
           embeds: 0,

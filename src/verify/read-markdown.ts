@@ -34,7 +34,9 @@ export function readMarkdown(markdown: string): readonly Unit[] {
         guessed: false,
       }),
     html_block: ({ literal }) => {
+      units.openRow(false);
       tags.write(literal ?? '');
+      units.closeRow();
     },
     html_inline: ({ literal }) => {
       tags.write(literal ?? '');

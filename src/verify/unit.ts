@@ -34,10 +34,21 @@ export type TextUnit = {
 /** What Medium's classes (or a `figcaption`) say about a text beyond its block. */
 export type TextRole = 'title' | 'subtitle' | 'caption';
 
-export type PictureUnit = { readonly kind: 'picture'; readonly picture: Picture; readonly link?: string };
+export type PictureUnit = {
+  readonly kind: 'picture';
+  readonly picture: Picture;
+  readonly link?: string;
+  /** Stands in one row with the picture before. */
+  readonly beside?: boolean;
+};
 
 /** `shows` names what is embedded: `YouTube video abc`, `gist user/id#file-x`, `tweet 123`, `page https://…`. */
-type EmbedUnit = { readonly kind: 'embed'; readonly shows: string };
+type EmbedUnit = {
+  readonly kind: 'embed';
+  readonly shows: string;
+  /** A script of nobody we know: a link to it will do. */
+  readonly foreign?: boolean;
+};
 
 export type CodeUnit = {
   readonly kind: 'code';
@@ -58,7 +69,7 @@ export type Unit =
   /** An embed that Medium's export lost: some emphasised paragraph has to say so. */
   | { readonly kind: 'lost embed' };
 
-/** Stands, in what is expected, for white space that may be there or not. No page and no Markdown can hold it. */
+/** Stands, in what is expected, for a space or a line break: either will do, one there must be. No page and no Markdown can hold it. */
 export const FREE_SPACE = '\0';
 
 /** Stands for a picture in a text. */
