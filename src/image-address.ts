@@ -74,9 +74,16 @@ export function imageAddresses(
     const width = Math.max(request.width ?? 0, usualWidth);
     addresses.push({ url: `${origins.rendition}${width}/${path}`, kind: 'rendition' });
   }
-  addresses.push({ url: request.url, kind: id === undefined ? 'elsewhere' : 'rendition' });
-  if (request.externalUrl !== undefined) addresses.push({ url: request.externalUrl, kind: 'elsewhere' });
+  addresses.push({ url: withScheme(request.url), kind: id === undefined ? 'elsewhere' : 'rendition' });
+  if (request.externalUrl !== undefined) {
+    addresses.push({ url: withScheme(request.externalUrl), kind: 'elsewhere' });
+  }
   return addresses.filter(({ url }, at) => addresses.findIndex((other) => other.url === url) === at);
+}
+
+// Old pages have //cdn-images-1.medium.com/…
+function withScheme(url: string): string {
+  return url.startsWith('//') ? `https:${url}` : url;
 }
 
 /** The id of a requested picture: as the export gives it, else as its address does. */

@@ -82,7 +82,7 @@ describe('imageAddresses', () => {
   it('keeps the @ of an id, and lets nothing else of the export into an address', () => {
     const [first] = imageAddresses({ imageId: '1*ab@2x.png', url }, mediumOrigins);
     expect(first?.url).toBe('https://miro.medium.com/v2/1*ab@2x.png');
-    const foreign = { imageId: '../../x', url: 'https://example.com/x.png' };
+    const foreign = { imageId: '../../x', url: '//example.com/x.png' };
     expect(imageAddresses(foreign, mediumOrigins, 'https://mirror.example')).toEqual([
       { url: 'https://example.com/x.png', kind: 'elsewhere' },
     ]);

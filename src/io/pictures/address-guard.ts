@@ -6,17 +6,6 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 /** The `code` of the error with which a connection to a private address ends. */
 export const privateAddressCode = 'ERR_PRIVATE_ADDRESS';
 
-/**
- * Whether an IP address is private, loopback, link-local or otherwise not of the public internet (IANA's
- * special-purpose registries). An IPv4 address inside an IPv6 one (mapped, NAT64) counts as what it is.
- */
-export function isPrivateAddress(address: string): boolean {
-  const bare = address.replace(/%.*$/, '');
-  const family = isIP(bare);
-  if (family === 0) return false;
-  return notPublic.check(bare, family === 4 ? 'ipv4' : 'ipv6');
-}
-
 /** Whether the host of a URL is a private address by its letters, without asking DNS. `URL` has put octal and decimal forms right. */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
@@ -46,6 +35,17 @@ export function publicLookup(lookup: LookupFunction = systemLookup): LookupFunct
 /** The sentence for a person, with what would allow it. */
 export function privateAddressDetail(hostname: string): string {
   return `${hostname} is an address of this computer or a private network; --allow-private-hosts would ask it`;
+}
+
+/**
+ * Whether an IP address is private, loopback, link-local or otherwise not of the public internet (IANA's
+ * special-purpose registries). An IPv4 address inside an IPv6 one (mapped, NAT64) counts as what it is.
+ */
+function isPrivateAddress(address: string): boolean {
+  const bare = address.replace(/%.*$/, '');
+  const family = isIP(bare);
+  if (family === 0) return false;
+  return notPublic.check(bare, family === 4 ? 'ipv4' : 'ipv6');
 }
 
 function privateAddressError(hostname: string): NodeJS.ErrnoException {

@@ -5,6 +5,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
+import { UsageError } from '../../errors.ts';
 import { publicLookup } from './address-guard.ts';
 
 /** The values of the environment's variables of the same names. */
@@ -22,7 +23,7 @@ export type Connections = {
   readonly close: () => void;
 };
 
-/** Opens nothing yet. `lookup` stands in for DNS. */
+/** Opens nothing yet. Throws a `UsageError` for a proxy that is no http(s) address. `lookup` stands in for DNS. */
 export function openConnections(options: {
   readonly proxy: ProxySettings;
   readonly allowPrivateHosts: boolean;
@@ -35,8 +36,8 @@ export function openConnections(options: {
   const http = new HttpAgent(direct);
   const https = new HttpsAgent(direct);
   // To the proxy, which may well be at a private address, the guard does not apply; it resolves the names itself.
-  const proxiedHttp = proxy.httpProxy ? new HttpProxyAgent(proxy.httpProxy, common) : undefined;
-  const proxiedHttps = proxy.httpsProxy ? new HttpsProxyAgent(proxy.httpsProxy, common) : undefined;
+  const proxiedHttp = proxy.httpProxy ? new HttpProxyAgent(proxyUrl(proxy.httpProxy), common) : undefined;
+  const proxiedHttps = proxy.httpsProxy ? new HttpsProxyAgent(proxyUrl(proxy.httpsProxy), common) : undefined;
   const agents: readonly (HttpAgent | undefined)[] = [http, https, proxiedHttp, proxiedHttps];
 
   return {
@@ -65,4 +66,13 @@ export function bypassesProxy(url: URL, noProxy: string | undefined): boolean {
       if (entryPort !== undefined && entryPort !== port) return false;
       return name === '' || url.hostname === name || url.hostname.endsWith(`.${name}`);
     });
+}
+
+// As with curl, `proxy.example:3128` is enough.
+function proxyUrl(text: string): URL {
+  const address = text.includes('://') ? text : `http://${text}`;
+  if (URL.canParse(address) && /^https?:/i.test(address)) return new URL(address);
+  throw new UsageError(
+    `The proxy ${text} is no address of the form http://proxy.example:3128; see HTTPS_PROXY and HTTP_PROXY.`,
+  );
 }

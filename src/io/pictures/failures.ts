@@ -51,7 +51,12 @@ const unreachable: Readonly<Record<string, string>> = {
 
 /** Whether an error says that the host cannot be reached at all: no name, no route, no one listening. */
 export function isUnreachable(error: unknown): boolean {
-  return codeOf(error) in unreachable || eventOf(error) === 'connect';
+  return codeOf(error) in unreachable || ['lookup', 'connect'].includes(eventOf(error));
+}
+
+/** Whether an error is about a certificate, which no second request would change. */
+export function isCertificateError(error: unknown): boolean {
+  return /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(codeOf(error));
 }
 
 /** The failure that an error of a request to `url` stands for. */

@@ -29,7 +29,7 @@ export async function inspectPicture(file: string): Promise<Inspection> {
  * "… came instead of a picture".
  */
 export async function inspectHead(file: string, head: Buffer, bytes: number): Promise<Inspection> {
-  const type = await fileTypeFromBuffer(head);
+  const type = (await fileTypeFromBuffer(head)) ?? tiffOf(head);
   if (type?.mime.startsWith('image/')) {
     return { extension: usualExtension[type.ext] ?? type.ext, ...pixelsOf(head) };
   }
@@ -61,6 +61,12 @@ function pixelsOf(head: Uint8Array): { readonly width?: number; readonly height?
   } catch {
     return {};
   }
+}
+
+// The directory that file-type wants to see may lie behind all the pixels.
+function tiffOf(head: Buffer): { readonly ext: string; readonly mime: string } | undefined {
+  const isTiff = ['II*\0', 'MM\0*'].includes(head.toString('latin1', 0, 4));
+  return isTiff ? { ext: 'tif', mime: 'image/tiff' } : undefined;
 }
 
 function isHtml(head: Buffer): boolean {

@@ -99,8 +99,19 @@ async function moveInto(temporary: string, file: string): Promise<void> {
     await rename(temporary, file);
   } catch {
     await mkdir(dirname(file), { recursive: true });
-    await rename(temporary, file);
+    await rename(temporary, file).catch(async (error) => {
+      // On Windows a file that another run is reading cannot be replaced; it has what we have.
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(error.code) || !(await isFile(file))) throw error;
+      await rm(temporary, { force: true });
+    });
   }
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
 }
 
 // Keys are hashed: ids differ by case alone, which not every disk tells apart.

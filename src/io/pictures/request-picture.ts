@@ -3,7 +3,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { PlainResponse, Request } from 'got';
 import type { Agents } from './connections.ts';
-import { type Failure, failure, failureOfError, isUnreachable, reasonOfStatus } from './failures.ts';
+import {
+  type Failure,
+  failure,
+  failureOfError,
+  isCertificateError,
+  isUnreachable,
+  reasonOfStatus,
+} from './failures.ts';
 import { openPictureStream, responseTo, type StreamSettings } from './picture-stream.ts';
 import { type Received, writeBody } from './write-body.ts';
 
@@ -42,7 +49,12 @@ export async function requestPicture(
     const response = await responseTo(stream, settings.timeouts);
     if ('error' in response) {
       settings.signal.throwIfAborted();
-      return { ...failureOfError(response.error, url.href), refusal: isUnreachable(response.error) };
+      const { error } = response;
+      return {
+        ...failureOfError(error, url.href),
+        refusal: isUnreachable(error),
+        final: isCertificateError(error),
+      };
     }
     const { statusCode, headers } = response;
     if (statusCode >= 200 && statusCode < 300) return await receive(stream, response, file, settings, onEnd);

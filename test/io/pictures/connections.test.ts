@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bypassesProxy } from '../../../src/io/pictures/connections.ts';
+import { bypassesProxy, openConnections } from '../../../src/io/pictures/connections.ts';
 
 describe('bypassesProxy', () => {
   it.each([
@@ -17,5 +17,24 @@ describe('bypassesProxy', () => {
     [undefined, false],
   ])('%j: %s', (noProxy, expected) => {
     expect(bypassesProxy(new URL('https://images.example.com/a.png'), noProxy)).toBe(expected);
+  });
+});
+
+describe('openConnections', () => {
+  it.each(['http://proxy.example:3128', 'proxy.example:3128', 'https://user:secret@proxy.example'])(
+    'takes %s',
+    (httpsProxy) => {
+      const { agentsFor, close } = openConnections({
+        proxy: { httpsProxy, noProxy: 'b.example' },
+        allowPrivateHosts: false,
+      });
+      const [a, b] = ['https://a.example', 'https://b.example'].map((url) => agentsFor(new URL(url)).https);
+      expect(a).not.toBe(b);
+      close();
+    },
+  );
+
+  it.each(['socks5://proxy.example', 'http://', 'no address'])('refuses %j', (httpsProxy) => {
+    expect(() => openConnections({ proxy: { httpsProxy }, allowPrivateHosts: false })).toThrow(/HTTPS_PROXY/);
   });
 });

@@ -13,7 +13,9 @@ const count = 200;
 const kills = process.env.SOAK ? 20 : 4;
 const script = fileURLToPath(new URL('../../support/get-pictures.mjs', import.meta.url));
 
-it(`ends as if undisturbed after ${kills} kills`, { timeout: 120_000 }, async () => {
+it(`ends as if undisturbed after ${kills} kills, and with another run beside it`, {
+  timeout: 120_000,
+}, async () => {
   const server = await serve((path) => {
     const at = Number(/picture(\d+)/.exec(path)?.[1]);
     return at % 40 === 3 ? { status: 404 } : { body: makePng(at, 200, 100), delayMs: 15 };
@@ -57,7 +59,12 @@ it(`ends as if undisturbed after ${kills} kills`, { timeout: 120_000 }, async ()
 
   finished.clear();
   await run('undisturbed');
-  expect(await contents(join(folder, 'killed'))).toEqual(await contents(join(folder, 'undisturbed')));
+  const undisturbed = await contents(join(folder, 'undisturbed'));
+  expect(await contents(join(folder, 'killed'))).toEqual(undisturbed);
+
+  const both = await Promise.all([run('shared'), run('shared')]);
+  expect(both.map(({ child }) => child.exitCode)).toEqual([0, 0]);
+  expect(await contents(join(folder, 'shared'))).toEqual(undisturbed);
 });
 
 /** Every file of a cache with its bytes, but for what a kill left half done. */

@@ -36,7 +36,7 @@ export async function openTestPictures(
     allowPrivateHosts: true,
     cacheFolder,
     origins: { original: `${url}/v2/`, rendition: `${url}/max/` },
-    timeouts: { connectMs: 300, responseMs: 300, idleMs: 300 },
+    timeouts: { connectMs: 2_000, responseMs: 700, idleMs: 700 },
     retries: { tries: 3, firstMs: 5, longestMs: 2_000 },
     ...options,
   });

@@ -135,6 +135,8 @@ describe('https', () => {
       reason: 'network',
       detail: expect.stringMatching(/certificate/),
     });
+    expect(server.requests).toEqual(['/a.png']);
+    expect(server.connections()).toBe(2);
   });
 
   it('goes through a proxy, which resolves the name', async () => {
