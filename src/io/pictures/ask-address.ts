@@ -1,12 +1,11 @@
 /** Asks one address for a picture until it has a final answer: redirects, retries with back-off, the host's manners. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isPrivateHost, privateAddressDetail } from './address-guard.ts';
 import type { Connections } from './connections.ts';
 import { type Failure, failure, worthRepeating } from './failures.ts';
 import type { HostGate, Mood } from './host-gate.ts';
 import { type Reply, type RequestSettings, requestPicture } from './request-picture.ts';
-import { backOffMs, retryAfterMs } from './retry-delay.ts';
+import { backOffMs, retryAfterMs, wait } from './retry-delay.ts';
 
 /** How often, and after how long, a request is repeated. */
 export type Retries = {
@@ -53,7 +52,7 @@ export async function askAddress(address: string, file: string, settings: AskSet
       retries.longestMs,
     );
     settings.onRetry(reply.detail, ms);
-    await sleep(ms, undefined, { signal });
+    await wait(ms, signal);
   }
 }
 
@@ -64,8 +63,9 @@ async function followRedirects(address: string, file: string, settings: AskSetti
     if (fault) return fault;
     const reply = await askOnce(new URL(at), file, settings);
     if (reply.status !== 'redirect') return reply;
-    if (!URL.canParse(reply.to, at))
+    if (!URL.canParse(reply.to, at)) {
       return failure('bad-address', `a redirect to ${reply.to}, which is no address, at ${at}`);
+    }
     at = new URL(reply.to, at).href;
   }
   return { ...failure('server-error', `more than ${mostRedirects} redirects from ${address}`), final: true };

@@ -1,7 +1,7 @@
 /** The queue before one host: so many requests at once, pauses when it asks for them, and an end when it keeps refusing. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { wait } from './retry-delay.ts';
 
 /** How a request went, as far as manners are concerned. */
 export type Mood =
@@ -57,9 +57,7 @@ export function openHostGate(options: {
   }
 
   async function run<T>(task: Task<T>, moodOf: (result: T) => Mood, leave: () => void): Promise<T | Shut> {
-    while (shut === undefined && openAt > Date.now()) {
-      await sleep(openAt - Date.now(), undefined, { signal: options.signal });
-    }
+    while (shut === undefined && openAt > Date.now()) await wait(openAt - Date.now(), options.signal);
     options.signal.throwIfAborted();
     if (shut !== undefined) return { shut };
     const result = await task(leave);

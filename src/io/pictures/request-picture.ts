@@ -59,8 +59,8 @@ export async function requestPicture(
     const { statusCode, headers } = response;
     if (statusCode >= 200 && statusCode < 300) return await receive(stream, response, file, settings, onEnd);
     await drain(stream);
-    if (statusCode < 400 && headers.location !== undefined)
-      return { status: 'redirect', to: headers.location };
+    const { location } = headers;
+    if (statusCode < 400 && location !== undefined) return { status: 'redirect', to: location };
     return statusFailure(response);
   } finally {
     stream.destroy();
@@ -77,19 +77,18 @@ async function receive(
   const { headers, url } = response;
   const { maxBytes, signal, onBytes } = settings;
   const announced = Number(headers['content-length'] ?? Number.NaN);
-  if (announced > maxBytes)
-    return failure('too-large', `${announced} bytes, ${maxBytes} are allowed, at ${url}`);
+  const allowed = `${maxBytes} are allowed, at ${url}`;
+  if (announced > maxBytes) return failure('too-large', `${announced} bytes, ${allowed}`);
   const body = await writeBody(stream, file, maxBytes, { onBytes, onEnd });
   signal.throwIfAborted();
   if ('sha256' in body) return { status: 'received', ...body };
-  if (body.because === 'too-large')
-    return failure('too-large', `more than the ${maxBytes} bytes allowed, at ${url}`);
+  if (body.because === 'too-large') return failure('too-large', `${body.bytes} bytes and more, ${allowed}`);
   if (body.because === 'empty') return failure('truncated', `an empty answer at ${url}`);
   const broken = failureOfError(body.because.error, url);
-  if (broken.reason === 'timeout')
-    return failure('timeout', `no further byte after ${body.bytes}, at ${url}`);
+  const after = `after ${body.bytes}`;
+  if (broken.reason === 'timeout') return failure('timeout', `no further byte ${after}, at ${url}`);
   const whole = Number.isNaN(announced) ? '' : ` of ${announced}`;
-  return failure('truncated', `the connection ended after ${body.bytes}${whole} bytes, at ${url}`);
+  return failure('truncated', `the connection ended ${after}${whole} bytes, at ${url}`);
 }
 
 function statusFailure({ statusCode, headers, url }: PlainResponse): Reply {

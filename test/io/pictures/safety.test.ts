@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import fc from 'fast-check';
 import { generate } from 'selfsigned';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ForwardProxy, startForwardProxy } from '../../support/forward-proxy.ts';
@@ -165,4 +166,32 @@ describe('https', () => {
     const url = 'https://pictures.example.com/a.png';
     expect(await source.get({ key: url, url })).toMatchObject({ reason: 'timeout' });
   });
+});
+
+it('answers whatever the address is', async () => {
+  const nowhere: LookupFunction = (hostname, _options, callback) =>
+    callback(Object.assign(new Error(`no ${hostname}`), { code: 'ENOTFOUND' }), []);
+  const source = await openTestPictures(undefined, {
+    allowPrivateHosts: false,
+    lookup: nowhere,
+    retries: { tries: 1, firstMs: 0, longestMs: 0 },
+  });
+  const strange = [
+    'http://unix/a:b',
+    'http://unix:/tmp/a.sock:/b',
+    'http://a:b@c.example/d',
+    'http://x.example/%',
+    '//y',
+  ];
+  const addresses = fc.oneof(
+    fc.constantFrom(...strange),
+    fc.webUrl({ withQueryParameters: true }),
+    fc.string(),
+  );
+  await fc.assert(
+    fc.asyncProperty(addresses, addresses, async (url, externalUrl) => {
+      expect(await source.get({ key: 'k', url, externalUrl })).toMatchObject({ status: 'failed' });
+    }),
+    { numRuns: 300 },
+  );
 });
