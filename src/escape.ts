@@ -3,26 +3,56 @@
  * MDX. An escape that none of them needs is not written, so everything depends on the neighbours of a character.
  */
 
-export type TextContext = {
-  /** The characters that stand before and after the text in the Markdown; empty at the edge of a line. */
-  readonly before: string;
-  readonly after: string;
-  /** Whether the block has two `~` that could strike out what is between them (GFM 6.5). */
+/** What a block holds as a whole: an escape is needed only where a character could meet its like. */
+export type BlockContext = {
+  readonly stars: boolean;
+  readonly underscores: boolean;
+  readonly backticks: boolean;
+  /** Two `~` could strike out what is between them (GFM 6.5). */
   readonly strikes: boolean;
+  /** There are two `$$`: kramdown sets a formula between them. */
+  readonly formulas: boolean;
 };
 
+/** Where a text stands. */
+export type TextContext = {
+  /** The characters that stand before and after it in the Markdown; empty at the edge of a line. */
+  readonly before: string;
+  readonly after: string;
+  readonly inLink: boolean;
+};
+
+/** The context of a block, from all its plain text and the marks and code spans that will be written around it. */
+export function blockContext(
+  text: string,
+  written: { readonly marks: boolean; readonly code: boolean },
+): BlockContext {
+  const several = (what: string) => text.indexOf(what) !== text.lastIndexOf(what);
+  const opener = /~(?=[^\s~])/.exec(text);
+  return {
+    stars: written.marks || several('*'),
+    underscores: written.marks || several('_'),
+    backticks: written.code || several('`'),
+    strikes: opener !== null && /[^\s~]~/.test(text.slice(opener.index + 1)),
+    formulas: several('$$'),
+  };
+}
+
 /** Escapes text within a line. */
-export function escapeText(text: string, { before, after, strikes }: TextContext): string {
-  return text.replace(SPECIAL, (character, at: number) => {
+export function escapeText(text: string, place: TextContext, block: BlockContext): string {
+  const { before, after, inLink } = place;
+  const escaped = text.replace(SPECIAL, (character, at: number) => {
     const previous = at > 0 ? characterBefore(text, at) : before;
     const next = at + 1 < text.length ? characterAt(text, at + 1) : after;
     switch (character) {
       case '\\':
-        return /^[!-/:-@[-`{-~]/.test(next) || next === '' ? '\\\\' : '\\';
+        return isInert(next) || (next === ' ' && at + 2 < text.length) ? '\\' : '\\\\';
       case '*':
-        return previous === ' ' && (next === ' ' || next === '') ? '*' : '\\*';
+        return !block.stars || (previous === ' ' && (next === ' ' || next === '')) ? '*' : '\\*';
       case '_':
-        return isWordCharacter(previous) && isWordCharacter(next) ? '_' : '\\_';
+        return !block.underscores || isWithinWord(previous, next) ? '_' : '\\_';
+      case '`':
+        return block.backticks ? '\\`' : '`';
       case '<':
         return next === ' ' ? '<' : '&lt;';
       case '{':
@@ -30,14 +60,35 @@ export function escapeText(text: string, { before, after, strikes }: TextContext
       case '&':
         return isReference(text, at) ? '&amp;' : '&';
       case '~':
-        return strikes ? '\\~' : '~';
+        return block.strikes ? '\\~' : '~';
+      case '$':
+        return block.formulas && next === '$' ? '\\$' : '$';
       case '!':
         return next === '[' && at + 1 === text.length ? '\\!' : '!';
+      case '\u2028':
+      case '\u2029':
+        return reference(character);
       default:
         return `\\${character}`;
     }
   });
+  return inLink ? escaped : keepAddresses(escaped, text, after);
 }
+
+/**
+ * GFM links a bare address by itself, raw up to the next white space: whatever is written there to escape or to mark shows.
+ * So an address that holds or touches such a thing loses its colon (or the dot of `www.`) to a reference.
+ */
+function keepAddresses(escaped: string, text: string, after: string): string {
+  if (!ADDRESS.test(text)) return escaped;
+  return escaped.replace(ADDRESSES, (address, start: string, sign: string, rest: string, at: number) => {
+    const touches = at + address.length === escaped.length && after !== '' && after !== ' ';
+    return touches || /\\|&(?:#\d+|\w+);/.test(rest) ? start + reference(sign) + rest : address;
+  });
+}
+
+const ADDRESS = /https?:\/\/|www\./i;
+const ADDRESSES = /(\bhttps?|\bwww)(:(?=\/\/)|(?<=www)\.)(\S*)/gi;
 
 /**
  * Escapes what would begin another block at the start of a line. `first` when the line begins a paragraph at the top of the
@@ -45,9 +96,11 @@ export function escapeText(text: string, { before, after, strikes }: TextContext
  */
 export function escapeLineStart(line: string, first: boolean): string {
   const marked = line
-    .replace(/^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|(?:-{2,}|={1,})(?=\s*$)|~~~|>|:(?=\s|::))/, '\\$&')
+    .replace(/^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|(?:-{2,}|={1,})(?=\s*$)|~~~|>|:(?=\s|::))/, '\\$&')
     .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
-  return first ? marked.replace(/^[ei](?=(?:m|x)port\s)/, (it) => `&#${it.codePointAt(0)};`) : marked;
+  // kramdown ends a block at a line that is a caret, and knows no escape for it.
+  if (marked === '^') return reference(marked);
+  return first ? marked.replace(/^[ei](?=(?:m|x)port(?:\s|$))/, reference) : marked;
 }
 
 /** Writes white space that is not ASCII as references at both ends of a line, where readers and editors trim it. */
@@ -61,13 +114,7 @@ export function keepEdgeSpace(line: string): string {
   );
 }
 
-/** Whether GFM would strike text out: a `~` that can open stands before one that can close. */
-export function canStrike(text: string): boolean {
-  const opener = /~(?=[^\s~])/.exec(text);
-  return opener !== null && /[^\s~]~/.test(text.slice(opener.index + 1));
-}
-
-const SPECIAL = /[\\*_[\]|`<{&~!]/g;
+const SPECIAL = /[\\*_[\]|`<{&~!$\u2028\u2029]/g;
 
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/y;
 
@@ -76,8 +123,14 @@ function isReference(text: string, at: number): boolean {
   return REFERENCE.test(text);
 }
 
-function isWordCharacter(character: string): boolean {
-  return /^[\p{L}\p{N}\p{M}]/u.test(character);
+/** Whether a `_` between the two is no delimiter; kramdown begins an emphasis behind a digit. */
+function isWithinWord(previous: string, next: string): boolean {
+  return /^[\p{L}\p{M}]/u.test(previous) && /^[\p{L}\p{N}\p{M}]/u.test(next);
+}
+
+/** Whether a backslash before the character is a backslash in every reader. */
+function isInert(character: string): boolean {
+  return /^(?:[A-Za-z\d]|[^\0-\x7F])/u.test(character) && !/^\s/u.test(character);
 }
 
 function characterAt(text: string, at: number): string {
@@ -90,5 +143,9 @@ function characterBefore(text: string, at: number): string {
 }
 
 function spaceReferences(space: string): string {
-  return space.replace(/[^ ]/g, (it) => (it === '\u00A0' ? '&nbsp;' : `&#${it.codePointAt(0)};`));
+  return space.replace(/[^ \v]/g, (it) => (it === '\u00A0' ? '&nbsp;' : reference(it)));
+}
+
+function reference(character: string): string {
+  return `&#${character.codePointAt(0)};`;
 }

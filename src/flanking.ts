@@ -8,9 +8,9 @@ export function isSpace(character: string): boolean {
   return character === '' || /^[\s--\uFEFF]/v.test(character);
 }
 
-/** What every reader takes for punctuation: Unicode P, and the symbols of ASCII. */
+/** What every reader takes for punctuation: Unicode P, and the symbols of ASCII but `~`. */
 export function isPunctuation(character: string): boolean {
-  return /^[\p{P}$+<=>^`|~]/u.test(character);
+  return /^[\p{P}$+<=>^`|]/u.test(character);
 }
 
 /** What some reader takes for punctuation: symbols and emoji too, also when it sees only half of a surrogate pair. */

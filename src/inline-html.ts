@@ -9,12 +9,12 @@ export function inlineHtml(parent: Element): string {
   return parent.children
     .map(nodeHtml)
     .join('')
-    .replace(/^(?:\s|<br \/>)+|(?:\s|<br \/>)+$/g, '');
+    .replace(/^(?: |<br \/>)+|(?: |<br \/>)+$/g, '');
 }
 
 /** An attribute with its leading space: ` name="value"`. */
 export function attribute(name: string, value: string): string {
-  return ` ${name}="${value.replace(/[&"<>{}\s\p{Cc}]/gu, (it) => (it === ' ' ? it : reference(it)))}"`;
+  return ` ${name}="${value.replace(/[&"<>{}\t\n\r\f]/g, reference)}"`;
 }
 
 /** Text that no reader takes for syntax. */

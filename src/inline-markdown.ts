@@ -3,23 +3,23 @@ import type { Element } from 'domhandler';
 import { BREAK_TAG, HARD_BREAK } from './constructs/line-break.ts';
 import { linkDestination } from './constructs/link.ts';
 import { element, text } from './element.ts';
-import { canStrike, escapeLineStart, escapeText, keepEdgeSpace } from './escape.ts';
+import { blockContext, escapeLineStart, escapeText, keepEdgeSpace } from './escape.ts';
 import { inlineRuns, type Run } from './inline-runs.ts';
 import { type LeafWriter, markedText } from './marked-text.ts';
 
 /** Where the content stands: it decides what a line break may be, and what the start of a line must not look like. */
-export type Place = 'paragraph' | 'inner-paragraph' | 'heading';
+export type Place = 'paragraph' | 'inner-paragraph' | 'caption' | 'heading';
 
 /** Where the Markdown finds a picture. */
 export type PictureUrl = (image: Element) => string;
 
-/** The inline content of a block as one or several lines; two line breaks in a row end the paragraph. */
+/** The inline content of a block as one or several lines; two line breaks in a row end the paragraph, but not in a caption. */
 export function inlineMarkdown(block: Element, place: Place, pictureUrl: PictureUrl): string {
   const runs = inlineRuns(block);
   const lines = markedText(runs, leafWriter(runs, pictureUrl)).split('\n').map(keepEdgeSpace);
   if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
   const started = lines.map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0));
-  return started.join(HARD_BREAK).replace(/ {2}\n(?: {2}\n)+/g, '\n\n');
+  return started.join(HARD_BREAK).replace(/ {2}\n(?: {2}\n)+/g, place === 'caption' ? TWO_BREAKS : '\n\n');
 }
 
 /**
@@ -29,20 +29,25 @@ export function inlineMarkdown(block: Element, place: Place, pictureUrl: Picture
 export function imageLabel(block: Element): string | undefined {
   const runs = inlineRuns(block);
   const { text: escaped } = leafWriter(runs, () => '');
-  const bareBrackets = (it: string, before: string, after: string) =>
-    escaped(it, before, after).replace(/\\([[\]])/g, '$1');
-  const label = markedText(runs, { text: bareBrackets, image: () => '<img>' }).trim();
+  const bareBrackets: LeafWriter['text'] = (...place) => escaped(...place).replace(/\\([[\]])/g, '$1');
+  const label = markedText(runs, { text: bareBrackets, image: () => '<img>' }).replace(/^ +| +$/g, '');
   return hasBalancedBrackets(textIn(runs)) && !/[\n\\<]|&#?\w+;/.test(label) ? label : undefined;
 }
 
+const TWO_BREAKS = BREAK_TAG + BREAK_TAG;
+
 function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl): LeafWriter {
-  const strikes = canStrike(textIn(runs));
-  const write: LeafWriter['text'] = (it, before, after) => escapeText(it, { before, after, strikes });
+  const block = blockContext(textIn(runs), {
+    marks: runs.some(({ strong, em }) => strong || em),
+    code: runs.some(({ kind }) => kind === 'code'),
+  });
+  const write: LeafWriter['text'] = (it, before, after, inLink) =>
+    escapeText(it, { before, after, inLink }, block);
   return {
     text: write,
     image: (image) => {
       const alt = image.attribs.alt ?? '';
-      const label = imageLabel(element('span', {}, [text(alt)])) ?? write(alt, '[', ']');
+      const label = imageLabel(element('span', {}, [text(alt)])) ?? write(alt, '[', ']', true);
       return `![${label}]${linkDestination(pictureUrl(image), undefined)}`;
     },
   };

@@ -8,7 +8,8 @@ type Marks = { readonly strong: boolean; readonly em: boolean; readonly link: Li
 
 export type Run = Marks &
   (
-    | { readonly kind: 'text' | 'code'; readonly text: string }
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'code'; readonly text: string }
     | { readonly kind: 'image'; readonly image: Element }
     /** `lines` is how many breaks stand here in a row. */
     | { readonly kind: 'break'; readonly lines: number }

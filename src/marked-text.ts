@@ -1,13 +1,13 @@
-/** Nests the marks of a line of runs and writes them with their delimiters. */
+/** Nests the marks of runs and writes them with their delimiters. */
 import type { Element } from 'domhandler';
 import { delimiters } from './constructs/emphasis.ts';
 import { codeSpan } from './constructs/inline-code.ts';
-import { linkDestination } from './constructs/link.ts';
+import { linkMarkdown } from './constructs/link.ts';
 import { isBlank, type Run } from './inline-runs.ts';
 
 export type LeafWriter = {
   /** Writes plain text; `before` and `after` are the characters around it in the Markdown, empty at the edge of a line. */
-  readonly text: (text: string, before: string, after: string) => string;
+  readonly text: (text: string, before: string, after: string, inLink: boolean) => string;
   readonly image: (image: Element) => string;
 };
 
@@ -19,16 +19,18 @@ export function markedText(runs: readonly Run[], leaves: LeafWriter): string {
 
   /** Writes the runs `from` to `to` inside the `open` marks; `before` and `after` are the characters around them. */
   function write(from: number, to: number, open: ReadonlySet<Mark>, before: string, after: string): string {
-    let written = '';
+    const parts: string[] = [];
+    let previous = before;
     for (let at = from; at < to; ) {
       const mark = outermost(at, to, open);
       const end = mark ? reach(mark, at, to, open) : at + 1;
-      const previous = written === '' ? before : lastCharacter(written);
       const next = end < to ? firstCharacter(end, open) : after;
-      written += mark ? marked(mark, at, end, open, previous, next) : leaf(runs[at] as Run, previous, next);
+      const part = mark ? marked(mark, at, end, open, previous, next) : leaf(runs[at] as Run, previous, next);
+      parts.push(part);
+      previous = lastCharacter(part);
       at = end;
     }
-    return written;
+    return parts.join('');
   }
 
   /** The mark that reaches furthest; a link before the others, since its brackets let any delimiter stand inside them. */
@@ -69,17 +71,16 @@ export function markedText(runs: readonly Run[], leaves: LeafWriter): string {
     const inside = new Set([...open, mark]);
     if (mark === 'link') {
       const { target = '', title } = runs[from]?.link ?? {};
-      return `[${write(from, to, inside, '[', ']')}]${linkDestination(target, title)}`;
+      return linkMarkdown(write(from, to, inside, '[', ']'), target, title);
     }
     const content = write(from, to, inside, '*', '*');
-    const [first, last] = [String.fromCodePoint(content.codePointAt(0) ?? 0), lastCharacter(content)];
-    const touchesStar = [before, first, last, after].includes('*');
-    const [opening, closing] = delimiters(mark, { before, first, last, after, touchesStar });
+    const [opening, closing] = delimiters(mark, before, content, after);
     return opening + content + closing;
   }
 
   function leaf(run: Run, before: string, after: string): string {
-    if ('text' in run) return run.kind === 'code' ? codeSpan(run.text) : leaves.text(run.text, before, after);
+    if (run.kind === 'code') return codeSpan(run.text, before);
+    if (run.kind === 'text') return leaves.text(run.text, before, after, run.link !== undefined);
     return run.kind === 'image' ? leaves.image(run.image) : '\n'.repeat(run.lines);
   }
 

@@ -104,7 +104,7 @@ function lastSegment(address: string): string | undefined {
     .at(-1);
   if (segment === undefined) return undefined;
   try {
-    return decodeURIComponent(segment).normalize('NFC');
+    return decodeURIComponent(segment);
   } catch {
     return segment;
   }

@@ -62,6 +62,7 @@ function codeOf(block: Element): Text | undefined {
 
 /** Longer than any run of backticks that could close it (CommonMark 4.5). */
 function fenceFor(code: string): string {
-  const runs = Array.from(code.matchAll(/^ {0,3}(`{3,})/gm), ([, run]) => run?.length ?? 0);
-  return '`'.repeat(Math.max(2, ...runs) + 1);
+  let longest = 2;
+  for (const [, run = ''] of code.matchAll(/^ {0,3}(`{3,})/gm)) longest = Math.max(longest, run.length);
+  return '`'.repeat(longest + 1);
 }

@@ -15,24 +15,32 @@ export const emphasis: Construct = {
   },
 };
 
-/** What stands around a mark: one character each, empty at the edge of a line. */
-export type Surroundings = {
-  readonly before: string;
-  readonly first: string;
-  readonly last: string;
-  readonly after: string;
-  /** Whether a `*` of another mark touches this one: runs of `*` would grow together. */
-  readonly touchesStar: boolean;
-};
-
 /**
- * The delimiters around strong or emphasised text: `**`, `_` (or `*` inside a word), and HTML where the rules for
- * delimiter runs (CommonMark 6.2) would not let them open or close.
+ * The delimiters around `content`, which stands between the characters `before` and `after` (empty at the edge of a line):
+ * `**`, `_` (or `*` inside a word), and HTML where the rules for delimiter runs (CommonMark 6.2) would not let them open or
+ * close, or where readers differ.
  */
-export function delimiters(mark: 'strong' | 'em', around: Surroundings): readonly [string, string] {
-  const flanked = canOpen(around.before, around.first) && canClose(around.last, around.after);
+export function delimiters(
+  mark: 'strong' | 'em',
+  before: string,
+  content: string,
+  after: string,
+): readonly [string, string] {
+  const [first, last] = [firstCharacter(content), lastCharacter(content)];
+  const flanked = canOpen(before, first) && canClose(last, after);
   if (mark === 'strong') return flanked ? ['**', '**'] : ['<strong>', '</strong>'];
-  const apart = [around.before, around.after].every((it) => isSpace(it) || isPunctuation(it));
-  if (flanked && apart) return ['_', '_'];
-  return flanked && !around.touchesStar ? ['*', '*'] : ['<em>', '</em>'];
+  // kramdown opens no `_` behind a hyphen; GFM takes a `_` before an e-mail address for a part of it.
+  const apart = before !== '-' && [before, after].every((it) => isSpace(it) || isPunctuation(it));
+  if (flanked && apart && !/^[\w.+-]+@/.test(content)) return ['_', '_'];
+  // Runs of `*` that touch would grow together, and not every reader closes one that spans `**`.
+  const clear = before !== '*' && after !== '*' && !content.includes('**') && first !== '*' && last !== '*';
+  return flanked && clear ? ['*', '*'] : ['<em>', '</em>'];
+}
+
+function firstCharacter(content: string): string {
+  return String.fromCodePoint(content.codePointAt(0) ?? 0);
+}
+
+function lastCharacter(content: string): string {
+  return /[\uDC00-\uDFFF]$/.test(content) ? content.slice(-2) : content.slice(-1);
 }

@@ -90,7 +90,7 @@ export function imageMarkdown(figure: Element, to: Printing): string {
   const linked = link === undefined ? shown : `[${shown}]${linkDestination(link, undefined)}`;
   if (!caption || to.captions !== 'italic') return linked;
   const italic = element('p', {}, [element('em', {}, caption.children)]);
-  return `${linked}\n\n${inlineMarkdown(italic, 'inner-paragraph', to.pictureUrl)}`;
+  return `${linked}\n\n${inlineMarkdown(italic, 'caption', to.pictureUrl)}`;
 }
 
 /** A figure with one image as HTML. */

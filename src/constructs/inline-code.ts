@@ -1,5 +1,6 @@
 /** Code within a line. */
 import { element } from '../element.ts';
+import { isSpace } from '../flanking.ts';
 import { type Construct, isBlock } from './construct.ts';
 
 // Medium: <code class="markup--code markup--p-code">…</code>, with strong, em, a and br inside now and then
@@ -14,13 +15,13 @@ export const inlineCode: Construct = {
 
 /**
  * A code span around `code` (one line). Its fence is longer than any run of backticks inside; a space is put on both sides
- * where the content begins or ends with a backtick, or where a reader would strip its own spaces (CommonMark 6.1).
+ * where the content begins or ends with a backtick, or where a reader would strip its own spaces (CommonMark 6.1). kramdown
+ * takes a single backtick between spaces for text; `before` is the character before the span.
  */
-export function codeSpan(code: string): string {
-  const runs = new Set(Array.from(code.matchAll(/`+/g), ([run]) => run.length));
-  let length = 1;
-  while (runs.has(length)) length++;
-  const fence = '`'.repeat(length);
+export function codeSpan(code: string, before: string): string {
+  const longest = Array.from(code.matchAll(/`+/g), ([run]) => run.length).reduce((a, b) => Math.max(a, b), 0);
   const padded = /^`|`$/.test(code) || /^ .*[^ ].* $/s.test(code);
+  const amidSpaces = isSpace(before) && (padded || code.startsWith(' '));
+  const fence = '`'.repeat(Math.max(longest + 1, amidSpaces ? 2 : 1));
   return padded ? `${fence} ${code} ${fence}` : fence + code + fence;
 }

@@ -22,7 +22,9 @@ export const linkCard: Construct = {
 function apart(parts: readonly ChildNode[]): ChildNode[] {
   return parts.flatMap((part, i): ChildNode[] => {
     const before = parts[i - 1];
-    return before && isMarked(before) && saysSomething(part) ? [element('br', {}), part] : [part];
+    return before && isMarked(before) && saysSomething(before) && saysSomething(part)
+      ? [element('br', {}), part]
+      : [part];
   });
 }
 

@@ -28,28 +28,34 @@ export function linked(source: Element, to: Canonical): ReturnType<Canonical['co
   }
   if (mended.repaired) to.report({ code: 'mended-link', from: exported, to: mended.target });
   if (content.some(isBlock)) return content;
-  const says = source.attribs.title;
+  const says = fold(source.attribs.title ?? '');
   const title = says === exported || says === mended.target || says === '' ? undefined : says;
   return [element('a', { href: mended.target, title }, content)];
+}
+
+/** A link. `label` is Markdown; what kramdown would take there for a footnote or a definition gets an escape. */
+export function linkMarkdown(label: string, target: string, title: string | undefined): string {
+  const safe = label.replace(/^\^/, '&#94;').replace(/\\\]:/g, '\\]\\:');
+  return `[${safe}]${linkDestination(target, title)}`;
 }
 
 /** The part of a link behind its text: `(target)` or `(target "title")`. */
 export function linkDestination(target: string, title: string | undefined): string {
   const written = destination(target);
   if (title === undefined) return `(${written})`;
-  return `(${written} "${fold(title).replace(/["\\|{<&]/g, titleCharacter)}")`;
+  return `(${written} "${title.replace(/["\\|{<&]/g, titleCharacter)}")`;
 }
 
 /**
- * A link destination without `<>` (CommonMark 6.3): white space, controls and what Markdown or a template engine would take
- * for its own are percent-encoded, parentheses that do not balance get a backslash. All else stays as exported.
+ * A link destination without `<>` (CommonMark 6.3): white space, controls, what Markdown or a template engine would take for
+ * its own and parentheses that do not balance are percent-encoded. All else stays as exported.
  */
 function destination(target: string): string {
   const encoded = target
     .replace(/[\s\p{Cc}<>"`|{}]/gu, (character) => encodeURIComponent(character))
     .replace(/\\/g, '%5C')
     .replace(/&(?=#?\w+;)/g, '&amp;');
-  return balanced(encoded) ? encoded : encoded.replace(/[()]/g, '\\$&');
+  return balanced(encoded) ? encoded : encoded.replace(/\(/g, '%28').replace(/\)/g, '%29');
 }
 
 function balanced(value: string): boolean {

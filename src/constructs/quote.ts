@@ -10,15 +10,14 @@ export const quote: Construct = {
   tags: ['blockquote'],
   matches: (candidate) => !hasClass(candidate, 'graf--pullquote'),
   canonical: quoted,
-  rules: [
-    {
-      tag: 'blockquote',
-      markdown: (content) => content.replace(/^.*$/gm, (line) => (line === '' ? '>' : `> ${line}`)),
-    },
-  ],
+  rules: [{ tag: 'blockquote', markdown: (content) => content.split('\n').map(quotedLine).join('\n') }],
 };
 
 /** Medium's quote in canonical HTML: paragraphs in a `blockquote`. */
 export function quoted(source: Element, to: Canonical): readonly Element[] {
   return saysSomething(source) ? [element('blockquote', {}, to.blocks(source))] : [];
+}
+
+function quotedLine(line: string): string {
+  return line === '' ? '>' : `> ${line}`;
 }
