@@ -1,4 +1,5 @@
 /** Names the files of a post's pictures. */
+import { pictureExtension } from './image-address.ts';
 import type { PictureRequest, Pictures } from './model.ts';
 
 export type NamedPicture = {
@@ -21,15 +22,7 @@ export function namePictures(
   return requests.flatMap(({ key, imageId }, i): NamedPicture[] => {
     const answer = answers.get(key);
     if (answer?.status !== 'had') return [];
-    const extension = extensionOf(imageId ?? '', answer.extension);
+    const extension = pictureExtension(imageId, answer.extension);
     return [{ key, source: answer.file, path: `${folder}/asset-${i + 1}.${extension}` }];
   });
-}
-
-const SAME_TYPE: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif' };
-
-function extensionOf(imageId: string, came: string): string {
-  const exported = /\.([a-zA-Z]+)$/.exec(imageId)?.[1] ?? '';
-  const plain = (extension: string) => SAME_TYPE[extension.toLowerCase()] ?? extension.toLowerCase();
-  return plain(exported) === plain(came) ? exported : came;
 }

@@ -1,7 +1,9 @@
 /** Renders a post: the text of its Markdown file, and where its pictures go. */
 
+import type { Element } from 'domhandler';
 import type { Construct } from './constructs/construct.ts';
 import { constructs as allConstructs } from './constructs/index.ts';
+import { findAll } from './element.ts';
 import { type FrontMatterSettings, frontMatter } from './front-matter.ts';
 import { bodyMarkdown } from './markdown.ts';
 import type { CaptionStyle, Pictures } from './model.ts';
@@ -22,7 +24,7 @@ export type RenderedPost = {
   readonly text: string;
   /** The pictures that were had, and the paths they go to, below the output folder. */
   readonly pictures: readonly NamedPicture[];
-  /** Where the Markdown finds each picture that was had, by the key of its request. */
+  /** Where the Markdown finds each picture that was had, by the image id, or else the address, that the page has for it. */
   readonly pictureUrls: ReadonlyMap<string, string>;
 };
 
@@ -35,11 +37,25 @@ export function renderPost(
 ): RenderedPost {
   const constructs = options.constructs ?? allConstructs;
   const pictures = namePictures(pictureRequests(post.body), answers, `assets/blog/${slug}`);
-  const pictureUrls = new Map(pictures.map(({ key, path }) => [key, options.assetPrefix + path]));
+  const urls = new Map(pictures.map(({ key, path }) => [key, options.assetPrefix + path]));
   const body = bodyMarkdown(post.body, constructs, {
     captions: options.captions,
-    pictureUrl: (image) => pictureUrls.get(pictureKey(image)) ?? image.attribs.src ?? '',
+    pictureUrl: (image) => urls.get(pictureKey(image)) ?? image.attribs.src ?? '',
   });
   const head = frontMatter(post.metadata, options.settings);
-  return { text: body === '' ? head : `${head}\n${body}\n`, pictures, pictureUrls };
+  return {
+    text: body === '' ? head : `${head}\n${body}\n`,
+    pictures,
+    pictureUrls: byPageKey(post.body, urls),
+  };
+}
+
+function byPageKey(body: Element, urls: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const images = findAll(body, ({ name }) => name === 'img');
+  return new Map(
+    images.flatMap((image): [string, string][] => {
+      const url = urls.get(pictureKey(image));
+      return url === undefined ? [] : [[image.attribs['data-image-id'] ?? image.attribs.src ?? '', url]];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 /** What a post asks the network for. */
 import type { Element } from 'domhandler';
 import { findAll } from './element.ts';
+import { imageIdOf } from './image-address.ts';
 import type { PictureRequest } from './model.ts';
 
 /** The pictures of a canonical body, each once, in order of first appearance. */
@@ -15,7 +16,7 @@ export function pictureRequests(body: Element): readonly PictureRequest[] {
 
 /** Identity of the picture that a canonical `img` shows: one Medium image is one file, however often a post uses it. */
 export function pictureKey({ attribs }: Element): string {
-  return attribs['data-image-id'] || (attribs.src ?? '');
+  return attribs['data-image-id'] || imageIdOf(attribs.src ?? '') || (attribs.src ?? '');
 }
 
 function requestFor({ attribs }: Element, key: string): PictureRequest {

@@ -47,15 +47,15 @@ export function linkDestination(target: string, title: string | undefined): stri
 }
 
 /**
- * A link destination without `<>` (CommonMark 6.3): white space, controls, what Markdown or a template engine would take for
- * its own and parentheses that do not balance are percent-encoded. All else stays as exported.
+ * A link destination (CommonMark 6.3): white space, controls and what Markdown or a template engine would take for its own are
+ * percent-encoded, all else stays as exported. `<>` stand around it only where its parentheses do not balance.
  */
 function destination(target: string): string {
   const encoded = target
     .replace(/[\s\p{Cc}<>"`|{}]/gu, (character) => encodeURIComponent(character))
     .replace(/\\/g, '%5C')
     .replace(/&(?=#?\w+;)/g, '&amp;');
-  return balanced(encoded) ? encoded : encoded.replace(/\(/g, '%28').replace(/\)/g, '%29');
+  return balanced(encoded) ? encoded : `<${encoded}>`;
 }
 
 function balanced(value: string): boolean {

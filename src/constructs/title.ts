@@ -47,13 +47,11 @@ export function repeatedSubtitle(
 }
 
 function titleHeading(body: Element): Element | undefined {
-  const marked = findAll(body, (candidate) => hasClass(candidate, 'graf--title'))[0];
-  if (marked) return marked;
-  const first = findAll(
-    body,
-    (candidate) => hasClass(candidate, 'graf') && textOf(candidate).trim() !== '',
-  )[0];
-  return first && HEADINGS.includes(first.name) ? first : undefined;
+  const headings = findAll(body, ({ name }) => HEADINGS.includes(name));
+  return (
+    headings.find((heading) => hasClass(heading, 'graf--title')) ??
+    headings.find((heading) => textOf(heading).trim() !== '')
+  );
 }
 
 /** Titles are compared by what one sees: Medium's typesetting puts nbsp and hair spaces into headings only. */

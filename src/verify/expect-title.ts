@@ -15,10 +15,10 @@ export function withoutTitle(
   let title = fold(name);
   const dropped = new Set<Unit>();
   const heading = units.find((unit) => isText(unit) && unit.role === 'title') ?? units.find(isHeading);
-  if (heading?.kind === 'text' && title !== '') {
+  if (heading?.kind === 'text') {
     const text = foldAll(heading.content.text);
-    if (text === foldAll(title)) dropped.add(heading);
-    else if (heading.role === 'title' && isCutFrom(foldAll(title), text)) {
+    if (text !== '' && text === foldAll(title)) dropped.add(heading);
+    else if (heading.role === 'title' && (title === '' || isCutFrom(foldAll(title), text))) {
       title = fold(heading.content.text);
       dropped.add(heading);
     }

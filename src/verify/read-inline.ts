@@ -58,6 +58,7 @@ export function linkOf(
   targetOf: TargetOf,
 ): string | undefined {
   const target = targetOf(href ?? '');
-  if (target === undefined || !title || title === href) return target;
-  return `${target} (title “${fold(title)}”)`;
+  const says = fold(title ?? '');
+  if (target === undefined || says === '' || says === href) return target;
+  return `${target} (title “${says}”)`;
 }
