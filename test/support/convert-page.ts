@@ -1,0 +1,51 @@
+/** Takes a page the whole way, without disk and network: parsed, rendered, and held against what it should say. */
+import { expectPost } from '../../src/expect.ts';
+import type { CaptionStyle, PictureAnswer } from '../../src/model.ts';
+import { type Post, parsePost } from '../../src/parse-post.ts';
+import { renderPost } from '../../src/render-post.ts';
+import { pictureRequests } from '../../src/requests.ts';
+import { type Loss, verifyPost } from '../../src/verify.ts';
+
+export type Conversion = { readonly post: Post; readonly text: string; readonly losses: readonly Loss[] };
+
+export type ConvertOptions = {
+  readonly captions: CaptionStyle;
+  readonly guessedLanguages: boolean;
+  /** Whether every picture came, or none did. */
+  readonly pictures: boolean;
+};
+
+export const DEFAULTS: ConvertOptions = { captions: 'alt', guessedLanguages: false, pictures: true };
+
+/** `undefined` when the page holds no post. */
+export function convertPage(html: string, options: ConvertOptions = DEFAULTS): Conversion | undefined {
+  const { captions, guessedLanguages } = options;
+  const post = parsePost({ path: 'posts/p.html', name: 'p.html', html }, { guessedLanguages });
+  if (!post) return undefined;
+  const answers = new Map(
+    pictureRequests(post.body).map(({ key }): [string, PictureAnswer] => [
+      key,
+      options.pictures ? HAD : FAILED,
+    ]),
+  );
+  const rendered = renderPost(post, 'slug', answers, { captions, assetPrefix: '/', settings: {} });
+  const losses = verifyPost(expectPost(html), rendered.text, {
+    captions,
+    guessedLanguages,
+    pictureUrls: rendered.pictureUrls,
+    overridden: [],
+    links: new Map(),
+  });
+  return { post, text: rendered.text, losses };
+}
+
+const HAD: PictureAnswer = {
+  status: 'had',
+  file: 'nowhere',
+  extension: 'png',
+  bytes: 1,
+  sha256: '00',
+  from: 'cache',
+};
+
+const FAILED: PictureAnswer = { status: 'failed', reason: 'not-found', detail: '404' };
