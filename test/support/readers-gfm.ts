@@ -28,7 +28,8 @@ export function gfmHtml(markdown: string): string {
       case 'image':
         return `<img src="${escaped(node.url)}" alt="${escaped(node.alt ?? '')}" />`;
       case 'link': {
-        const isBare = markdown.charAt(node.position?.start.offset ?? 0) !== '[';
+        // Some of them are found only after parsing and stand nowhere.
+        const isBare = markdown.charAt(node.position?.start.offset ?? -1) !== '[';
         return isBare ? inside(node) : `<a href="${escaped(node.url)}">${inside(node)}</a>`;
       }
       case 'heading':
