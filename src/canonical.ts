@@ -1,7 +1,7 @@
 /** Turns the body of a post, as Medium wrote it, into canonical HTML: one walk that asks the constructs about every element. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { type Canonical, type Construct, isBlock } from './constructs/construct.ts';
-import { adopt, element, fold, text, textOf } from './element.ts';
+import { adopt, element, flatTextOf, fold, text, textOf } from './element.ts';
 import type { Message } from './messages.ts';
 
 /** Elements that only lay out their children: as blocks, or within a line. */
@@ -66,7 +66,7 @@ export function canonicalBody(
     if (!isTag(node)) return [];
     if (depth >= DEEPEST) {
       options.report({ code: 'nested-too-deep', depth: DEEPEST });
-      return [text(textOf(node))];
+      return [text(flatTextOf(node))];
     }
     depth++;
     const construct = candidates.get(node.name)?.find((it) => it.matches?.(node, to) ?? true);

@@ -79,6 +79,25 @@ export function textOf(root: AnyNode): string {
   return parts.join('');
 }
 
+const LINES = new Set(['a', 'b', 'code', 'em', 'font', 'i', 'span', 'strong', 'u']);
+
+/** The text of a node with a space wherever a block begins or ends. */
+export function flatTextOf(root: AnyNode): string {
+  const parts: string[] = [];
+  const open: (AnyNode | string)[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (typeof node === 'string') parts.push(node);
+    else if (isText(node)) parts.push(node.data);
+    else if ('children' in node) {
+      const edge = isTag(node) && LINES.has(node.name) ? '' : ' ';
+      open.push(edge);
+      for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i] as ChildNode);
+      open.push(edge);
+    }
+  }
+  return parts.join('');
+}
+
 /** Folds HTML's white space (not nbsp and its like) to single spaces and takes it off both ends. */
 export function fold(value: string): string {
   return value.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '');

@@ -25,17 +25,23 @@ export type TextContext = {
 /** The context of a block, from all its plain text and the marks and code spans that will be written around it. */
 export function blockContext(
   text: string,
-  written: { readonly marks: boolean; readonly code: boolean },
+  written: { readonly strong: boolean; readonly em: boolean; readonly code: boolean },
 ): BlockContext {
   const several = (what: string) => text.indexOf(what) !== text.lastIndexOf(what);
-  const opener = /~(?=[^\s~])/.exec(text);
   return {
-    stars: written.marks || several('*'),
-    underscores: written.marks || several('_'),
+    stars: written.strong || written.em || couldPair(text, /\*(?=[^\s*])/, /[^\s*]\*/),
+    // kramdown opens an emphasis where no letter stands before, and closes it where none follows.
+    underscores: written.em || couldPair(text, /(?<![\p{L}\p{M}_])_(?=\S)/u, /[^\s_]_(?![\p{L}\p{N}\p{M}])/u),
     backticks: written.code || several('`'),
-    strikes: opener !== null && /[^\s~]~/.test(text.slice(opener.index + 1)),
+    strikes: couldPair(text, /~(?=[^\s~])/, /[^\s~]~/),
     formulas: several('$$'),
   };
+}
+
+/** Whether something that can close follows something that can open. */
+function couldPair(text: string, opener: RegExp, closer: RegExp): boolean {
+  const opened = opener.exec(text);
+  return opened !== null && closer.test(text.slice(opened.index + 1));
 }
 
 /** Escapes text within a line. */
@@ -96,7 +102,10 @@ const ADDRESSES = /(\bhttps?|\bwww)(:(?=\/\/)|(?<=www)\.)(\S*)/gi;
  */
 export function escapeLineStart(line: string, first: boolean): string {
   const marked = line
-    .replace(/^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|(?:-{2,}|={1,})(?=\s*$)|~~~|>|:(?=\s|::))/, '\\$&')
+    .replace(
+      /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|(?:-{2,}|={1,})(?=\s*$)|\*(?=[* ]*$)|_(?=[_ ]*$)|~~~|>|:(?=\s|::))/,
+      '\\$&',
+    )
     .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
   // kramdown ends a block at a line that is a caret, and knows no escape for it.
   if (marked === '^') return reference(marked);

@@ -25,7 +25,8 @@ export function frontMatter(metadata: Metadata, settings: FrontMatterSettings): 
     ...settings,
     ...(kind === 'draft' ? { published: false } : {}),
   };
-  return `---\n${dump(values, { lineWidth: -1, noRefs: true, transform: applyStyles })}---\n`;
+  const yaml = dump(values, { lineWidth: -1, noRefs: true, transform: applyStyles });
+  return `---\n${yaml.replace(/^\w+: (?:"|\[").*$/gm, withHardSpaces)}---\n`;
 }
 
 function applyStyles(documents: Document[]): void {
@@ -43,4 +44,9 @@ function quote(node: Node): void {
     node.style = COLLECTION_STYLE.FLOW;
     node.items.forEach(quote);
   }
+}
+
+/** Hard spaces as they are: js-yaml writes them as `\_` between double quotes, which no person would. */
+function withHardSpaces(line: string): string {
+  return line.replace(/\\(.)/g, (written, character) => (character === '_' ? '\u00A0' : written));
 }

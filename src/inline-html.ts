@@ -1,15 +1,23 @@
 /** Writes canonical inline content as HTML, for the places where Markdown cannot stand: captions inside a `<figure>`. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+import { BREAK_TAG } from './constructs/line-break.ts';
 
 /**
  * One line of closed HTML without blank lines. Characters that Markdown, MDX or a template engine would take for their own
  * are character references, because MDX reads Markdown inside HTML.
  */
 export function inlineHtml(parent: Element): string {
-  return parent.children
-    .map(nodeHtml)
-    .join('')
-    .replace(/^(?: |<br \/>)+|(?: |<br \/>)+$/g, '');
+  const html = parent.children.map(nodeHtml).join('');
+  let [start, end] = [0, html.length];
+  for (let idle = idleAt(html, start); idle > 0; idle = idleAt(html, start)) start += idle;
+  while (end > start && (html[end - 1] === ' ' || html.endsWith(BREAK_TAG, end))) {
+    end -= html[end - 1] === ' ' ? 1 : BREAK_TAG.length;
+  }
+  return html.slice(start, end);
+}
+
+function idleAt(html: string, at: number): number {
+  return html[at] === ' ' ? 1 : html.startsWith(BREAK_TAG, at) ? BREAK_TAG.length : 0;
 }
 
 /** An attribute with its leading space: ` name="value"`. */
@@ -31,7 +39,7 @@ function nodeHtml(node: ChildNode): string {
   const { href, title } = node.attribs;
   switch (node.name) {
     case 'br':
-      return '<br />';
+      return BREAK_TAG;
     case 'img':
       return `<img${attribute('src', node.attribs.src ?? '')}${attribute('alt', node.attribs.alt ?? '')} />`;
     case 'a':

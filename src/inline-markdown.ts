@@ -4,7 +4,7 @@ import { BREAK_TAG, HARD_BREAK } from './constructs/line-break.ts';
 import { linkDestination } from './constructs/link.ts';
 import { element, text } from './element.ts';
 import { blockContext, escapeLineStart, escapeText, keepEdgeSpace } from './escape.ts';
-import { inlineRuns, type Run } from './inline-runs.ts';
+import { inlineRuns, isBlank, type Run } from './inline-runs.ts';
 import { type LeafWriter, markedText } from './marked-text.ts';
 
 /** Where the content stands: it decides what a line break may be, and what the start of a line must not look like. */
@@ -15,7 +15,7 @@ export type PictureUrl = (image: Element) => string;
 
 /** The inline content of a block as one or several lines; two line breaks in a row end the paragraph, but not in a caption. */
 export function inlineMarkdown(block: Element, place: Place, pictureUrl: PictureUrl): string {
-  const runs = inlineRuns(block);
+  const runs = place === 'heading' ? withoutIdleStrong(inlineRuns(block)) : inlineRuns(block);
   const lines = markedText(runs, leafWriter(runs, pictureUrl)).split('\n').map(keepEdgeSpace);
   if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
   const started = lines.map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0));
@@ -38,7 +38,8 @@ const TWO_BREAKS = BREAK_TAG + BREAK_TAG;
 
 function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl): LeafWriter {
   const block = blockContext(textIn(runs), {
-    marks: runs.some(({ strong, em }) => strong || em),
+    strong: runs.some(({ strong }) => strong),
+    em: runs.some(({ em }) => em),
     code: runs.some(({ kind }) => kind === 'code'),
   });
   const write: LeafWriter['text'] = (it, before, after, inLink) =>
@@ -53,8 +54,22 @@ function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl): LeafWriter {
   };
 }
 
+/** The plain text; code, images and the places where a mark begins or ends stand there as a full stop. */
 function textIn(runs: readonly Run[]): string {
-  return runs.map((run) => (run.kind === 'text' ? run.text : ' ')).join('');
+  return runs
+    .map((run, i) => {
+      const before = runs[i - 1];
+      const edge =
+        before && !(before.strong === run.strong && before.em === run.em && before.link === run.link);
+      return (edge ? '.' : '') + (run.kind === 'text' ? run.text : run.kind === 'break' ? ' ' : '.');
+    })
+    .join('');
+}
+
+/** A heading is bold: strong from end to end says nothing in it. */
+function withoutIdleStrong(runs: readonly Run[]): readonly Run[] {
+  const idle = runs.every((run) => run.strong || isBlank(run));
+  return idle ? runs.map((run) => ({ ...run, strong: false })) : runs;
 }
 
 /** A heading may be closed by hashes (CommonMark 4.2), so the writer's own need an escape. */

@@ -31,7 +31,7 @@ const SCHEMES = new Set([
  */
 export function mendedTarget(href: string): MendedTarget {
   const mangled = /^https?:\/\/%28(https?:\/\/.+)$/i.exec(href)?.[1];
-  const target = withoutTracking(unwrapped(mangled ?? href));
+  const target = withoutTracking(unwrapped(mangled ?? href)).trim();
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(target.replace(/[\s\p{Cc}]/gu, ''))?.[1]?.toLowerCase();
   if (target === '' || (scheme !== undefined && !SCHEMES.has(scheme) && !isHostAndPort(target)))
     return { repaired: false };

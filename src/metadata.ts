@@ -20,7 +20,7 @@ export type Envelope = {
 export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefined {
   const body = $('section[data-field=body], section.e-content').get(0);
   if (!body) return undefined;
-  const said = (selector: string) => fold($(selector).first().text()) || undefined;
+  const said = (selector: string) => visible(fold($(selector).first().text()));
   const attribute = (selector: string, name: string) =>
     fold($(selector).first().attr(name) ?? '') || undefined;
 
@@ -130,6 +130,11 @@ function exportDay(footer: string): string | undefined {
   const [, month = '', day = '', year = ''] = /(\p{L}+) (\d{1,2}), (\d{4})\.?$/u.exec(footer) ?? [];
   const number = MONTHS.indexOf(month) + 1;
   return number > 0 ? `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+}
+
+/** A text with anything to see in it. */
+function visible(value: string): string | undefined {
+  return value.trim() === '' ? undefined : value;
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -83,14 +83,13 @@ export function imageMarkdown(figure: Element, to: Printing): string {
   const label = imageLabel(said);
   const nestsLinks = link !== undefined && findFirst(said, 'a') !== undefined;
   const saysBoth = to.captions === 'alt' && caption && alt !== '' && alt !== fold(textOf(caption));
-  if (label === undefined || nestsLinks || saysBoth || (caption && to.captions === 'figure')) {
-    return imageHtml(figure, to);
-  }
+  const asHtml = label === undefined || nestsLinks || saysBoth || (caption && to.captions === 'figure');
   const shown = `![${label}]${linkDestination(to.pictureUrl(img), undefined)}`;
   const linked = link === undefined ? shown : `[${shown}]${linkDestination(link, undefined)}`;
-  if (!caption || to.captions !== 'italic') return linked;
+  if (!caption || to.captions !== 'italic') return asHtml ? imageHtml(figure, to) : linked;
+  const image = asHtml ? imageHtml(element('figure', {}, figure.children.slice(0, 1)), to) : linked;
   const italic = element('p', {}, [element('em', {}, caption.children)]);
-  return `${linked}\n\n${inlineMarkdown(italic, 'caption', to.pictureUrl)}`;
+  return `${image}\n\n${inlineMarkdown(italic, 'caption', to.pictureUrl)}`;
 }
 
 /** A figure with one image as HTML. */

@@ -1,6 +1,7 @@
 /** Links. */
 import type { Element } from 'domhandler';
 import { element, fold, hasClass, textOf } from '../element.ts';
+import { attribute } from '../inline-html.ts';
 import { mendedTarget } from '../link-target.ts';
 import { type Canonical, type Construct, isBlock } from './construct.ts';
 
@@ -33,8 +34,14 @@ export function linked(source: Element, to: Canonical): ReturnType<Canonical['co
   return [element('a', { href: mended.target, title }, content)];
 }
 
-/** A link. `label` is Markdown; what kramdown would take there for a footnote or a definition gets an escape. */
+/**
+ * A link. `label` is Markdown. Where it could be taken for a footnote (by kramdown, a caret at its start) or for a link
+ * definition (`]:`, by kramdown in the text and by CommonMark 4.7 even inside code), it is written so that it cannot.
+ */
 export function linkMarkdown(label: string, target: string, title: string | undefined): string {
+  if (label.includes(']:') && label.includes('`')) {
+    return `<a${attribute('href', target)}${title === undefined ? '' : attribute('title', title)}>${label}</a>`;
+  }
   const safe = label.replace(/^\^/, '&#94;').replace(/\\\]:/g, '\\]\\:');
   return `[${safe}]${linkDestination(target, title)}`;
 }
