@@ -7,12 +7,21 @@ import yargs, { type Options as YargsOption } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { InputError, UsageError } from './errors.ts';
 import { migrate } from './migrate.ts';
-import { type MigrateOptions, migrateOptions, type OptionSpec, terminalOptions } from './options.ts';
+import {
+  type MigrateOptions,
+  migrateOptions,
+  type OptionSpec,
+  terminalOptions,
+  type VerifyOptions,
+  verifyOptions,
+} from './options.ts';
 import { jsonReport } from './reports/json.ts';
 import { terminalReport } from './reports/terminal.ts';
 import { exitCodeOf } from './reports/totals.ts';
+import { verifyExitCode, verifyJson, verifyText } from './reports/verify.ts';
 import { similarNames } from './similar-names.ts';
 import { terminalProgress } from './terminal-progress.ts';
+import { verifyBlog } from './verify-blog.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -27,6 +36,13 @@ type Arguments = MigrateOptions & {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+};
+
+type VerifyArguments = VerifyOptions & {
+  readonly input: readonly string[];
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly strict: boolean;
 };
 
 process.exitCode = await main(hideBin(process.argv));
@@ -49,6 +65,22 @@ async function main(argv: readonly string[]): Promise<number> {
           .options(yargsOptions(allOptions)),
       async (given) => {
         exitCode = await runMigrate(given as unknown as Arguments, argv);
+      },
+    )
+    .command(
+      'verify <input..>',
+      'hold the blog in the output folder against the export, and write nothing',
+      (command) =>
+        command
+          .positional('input', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: 'The exports it came from',
+          })
+          .options(yargsOptions({ ...verifyOptions, strict: migrateOptions.strict, ...terminalOptions })),
+      async (given) => {
+        exitCode = await runVerify(given as unknown as VerifyArguments);
       },
     )
     .example('$0 medium-export.zip --output my-blog', '')
@@ -103,6 +135,15 @@ async function runMigrate(given: Arguments, argv: readonly string[]): Promise<nu
     console.error('Stopped. What was finished is in its place; the same command goes on from here.');
     return INTERRUPTED;
   }
+}
+
+async function runVerify({ input, json, quiet, strict, ...options }: VerifyArguments): Promise<number> {
+  const progress = quiet ? undefined : terminalProgress(process.stderr);
+  const report = await verifyBlog(input, options, progress ? { onProgress: progress.onProgress } : {});
+  progress?.stop();
+  const exitCode = verifyExitCode(report, strict);
+  process.stdout.write(json ? verifyJson(report, exitCode) : verifyText(report));
+  return exitCode;
 }
 
 function yargsOptions(table: Readonly<Record<string, OptionSpec>>): Record<string, YargsOption> {

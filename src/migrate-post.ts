@@ -1,12 +1,12 @@
 /** One post on its way: parsed and its pictures asked for, then rendered, verified and written. */
 import { join } from 'node:path';
-import type { Wanted } from './choose-posts.ts';
 import { expectPost } from './expect.ts';
 import type { FrontMatterSettings } from './front-matter.ts';
-import type { Index, Place } from './index-posts.ts';
+import type { Place } from './index-posts.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { writeFileSafely } from './io/write-file.ts';
 import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
+import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
 import { type Post, parsePost } from './parse-post.ts';
 import { type RenderedPost, renderPost } from './render-post.ts';
@@ -30,36 +30,53 @@ export type PreparedPost = {
 /** Parses a page and gets the pictures of its post; says why where the page gives no post. */
 export async function preparePost(
   page: Page,
-  index: Index,
-  wanted: Wanted,
+  archive: Pick<Archive, 'index' | 'wanted'>,
   pictures: Pick<PictureSource, 'get'> | undefined,
-  { guessedLanguages }: PostOptions,
+  options: Pick<PostOptions, 'guessedLanguages'>,
 ): Promise<PreparedPost | SkippedPage> {
-  const place = index.get(page.path);
-  if (!place) return { source: page.path, reason: index.has(page.path) ? 'same-post' : 'no-post' };
-  const post = parsePost(page, { guessedLanguages });
-  if (!post) return { source: page.path, reason: 'no-post' };
-  if (!wanted(post.metadata)) return { source: page.path, reason: 'filtered' };
-  if (!pictures) return { page, place, post, answers: new Map() };
+  const found = findPost(page, archive, options);
+  if ('reason' in found) return found;
+  if (!pictures) return { ...found, answers: new Map() };
   const ask = async (request: PictureRequest): Promise<[string, PictureAnswer]> => [
     request.key,
     await pictures.get(request),
   ];
-  return { page, place, post, answers: new Map(await Promise.all(pictureRequests(post.body).map(ask))) };
+  return { ...found, answers: new Map(await Promise.all(pictureRequests(found.post.body).map(ask))) };
+}
+
+/** The post of a page and its place, or why there is none. */
+export function findPost(
+  page: Page,
+  { index, wanted }: Pick<Archive, 'index' | 'wanted'>,
+  { guessedLanguages }: Pick<PostOptions, 'guessedLanguages'>,
+): Omit<PreparedPost, 'answers'> | SkippedPage {
+  const place = index.get(page.path);
+  if (!place) return { source: page.path, reason: index.has(page.path) ? 'same-post' : 'no-post' };
+  const post = attempt(page, () => parsePost(page, { guessedLanguages }));
+  if (!post) return { source: page.path, reason: 'no-post' };
+  if ('reason' in post) return post;
+  return wanted(post.metadata) ? { page, place, post } : { source: page.path, reason: 'filtered' };
 }
 
 /** Renders a post, holds it against its page, and puts it and its pictures in their places. */
-export async function writePost(prepared: PreparedPost, options: PostOptions): Promise<PostReport> {
+export async function writePost(
+  prepared: PreparedPost,
+  options: PostOptions,
+): Promise<PostReport | SkippedPage> {
   const { page, place, post } = prepared;
-  const rendered = renderPost(post, place.slug, prepared.answers, options);
-  const losses = options.verify ? lossesOf(page, rendered, options) : undefined;
+  const result = attempt(page, () => {
+    const rendered = renderPost(post, place.slug, prepared.answers, options);
+    return {
+      rendered,
+      losses: options.verify ? lossesOf(page, rendered.text, rendered, options) : undefined,
+    };
+  });
+  if ('reason' in result) return result;
+  const { rendered, losses } = result;
 
   const pictures = await writePictures(prepared, rendered, options);
-  const state = await writeFileSafely(
-    join(options.output, place.file),
-    { text: rendered.text },
-    options.onConflict,
-  );
+  const path = join(options.output, place.file);
+  const state = await writeFileSafely(path, { text: rendered.text }, options.onConflict);
 
   const { id, kind, title, date } = post.metadata;
   return {
@@ -76,14 +93,34 @@ export async function writePost(prepared: PreparedPost, options: PostOptions): P
   };
 }
 
-function lossesOf(page: Page, { text, pictureUrls }: RenderedPost, options: PostOptions): readonly Loss[] {
+/** What `text` lacks of the post on `page`, given where its pictures were put. */
+export function lossesOf(
+  page: Page,
+  text: string,
+  { pictureUrls }: Pick<RenderedPost, 'pictureUrls'>,
+  { captions, guessedLanguages, settings }: Pick<PostOptions, 'captions' | 'guessedLanguages' | 'settings'>,
+): readonly Loss[] {
+  const overridden = Object.keys(settings);
   return verifyPost(expectPost(page.html), text, {
-    captions: options.captions,
-    guessedLanguages: options.guessedLanguages,
+    captions,
+    guessedLanguages,
     pictureUrls,
-    overridden: Object.keys(options.settings),
+    overridden,
     links: new Map(),
   });
+}
+
+/** One bad post never stops a run, and is never dropped without a word. */
+function attempt<T>(page: Page, convert: () => T): T | SkippedPage {
+  try {
+    return convert();
+  } catch (error) {
+    const detail =
+      error instanceof Error
+        ? (error.stack ?? error.message).split('\n').slice(0, 2).join(' ')
+        : String(error);
+    return { source: page.path, reason: 'failed', detail };
+  }
 }
 
 async function writePictures(

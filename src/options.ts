@@ -116,6 +116,19 @@ export const migrateOptions = {
   strict: { type: 'boolean', default: false, describe: 'Let warnings count as failures in the exit code' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** What `verify` must know to read back what `migrate` wrote. */
+export const verifyOptions = {
+  output: migrateOptions.output,
+  drafts: migrateOptions.drafts,
+  responses: migrateOptions.responses,
+  since: migrateOptions.since,
+  only: migrateOptions.only,
+  captions: migrateOptions.captions,
+  'guessed-languages': migrateOptions['guessed-languages'],
+  set: migrateOptions.set,
+  'asset-prefix': migrateOptions['asset-prefix'],
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
 /** Options of the command line alone. */
 export const terminalOptions = {
   json: {
@@ -153,6 +166,7 @@ export type OptionValues<T extends Table> = {
 } & { readonly [K in Exclude<keyof T, WithDefault<T>> & string as CamelCase<K>]?: ValueOf<T[K]> };
 
 export type MigrateOptions = OptionValues<typeof migrateOptions>;
+export type VerifyOptions = OptionValues<typeof verifyOptions>;
 
 /** The defaults of a table, by camel-case name. */
 export function defaultsOf<T extends Table>(table: T): OptionValues<T> {

@@ -49,3 +49,19 @@ export type MigrateReport = {
   readonly posts: readonly PostReport[];
   readonly skipped: readonly SkippedPage[];
 };
+
+/** A post held against its file on disk. */
+export type VerifiedPost = {
+  readonly source: string;
+  readonly file: string;
+  /** `damaged`: the file is as this program writes it, and lacks something. `edited`: it is not, and differs from Medium. */
+  readonly state: 'whole' | 'damaged' | 'edited' | 'missing';
+  readonly losses: readonly Loss[];
+};
+
+export type VerifyReport = {
+  readonly archives: readonly string[];
+  readonly output: string;
+  readonly posts: readonly VerifiedPost[];
+  readonly skipped: readonly SkippedPage[];
+};

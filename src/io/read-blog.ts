@@ -1,0 +1,25 @@
+/** Reads what an earlier run wrote. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The text of a file of the blog; `undefined` when there is none. */
+export async function readPost(output: string, file: string): Promise<string | undefined> {
+  return readFile(join(output, file), 'utf8').catch(ignoreMissing);
+}
+
+/** The pictures of a post that are on disk: by their number, the path below the output folder. */
+export async function listPictures(output: string, slug: string): Promise<ReadonlyMap<number, string>> {
+  const folder = `assets/blog/${slug}`;
+  const names = (await readdir(join(output, folder)).catch(ignoreMissing)) ?? [];
+  return new Map(
+    names.sort().flatMap((name): [number, string][] => {
+      const number = /^asset-(\d+)\.\w+$/.exec(name)?.[1];
+      return number === undefined ? [] : [[Number(number), `${folder}/${name}`]];
+    }),
+  );
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+  throw error;
+}

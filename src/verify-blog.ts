@@ -1,0 +1,77 @@
+/** Holds a blog on disk against the export it came from, later and without writing anything. */
+import { posix } from 'node:path';
+import { listPictures, readPost } from './io/read-blog.ts';
+import { findPost, lossesOf, type PostOptions } from './migrate-post.ts';
+import type { Page, PictureAnswer } from './model.ts';
+import { type Archive, openArchive, type RunContext } from './open-archive.ts';
+import { defaultsOf, type VerifyOptions, verifyOptions } from './options.ts';
+import { renderPost } from './render-post.ts';
+import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
+import { pictureRequests } from './requests.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * Compares every post of the input with its file in the output folder.
+ *
+ * A file that is byte for byte what a migration writes today is this program's, and whatever it lacks is our loss. Any other
+ * file has been edited, or was written with other options: what it lacks is told, but is no failure.
+ */
+export async function verifyBlog(
+  input: string | readonly string[],
+  given: Partial<VerifyOptions> = {},
+  context: RunContext = {},
+): Promise<VerifyReport> {
+  const options: VerifyOptions = { ...defaultsOf(verifyOptions), ...given };
+  const how = { ...options, settings: readSettings(options.set) };
+  const archive = await openArchive(input, options, context);
+  const posts: VerifiedPost[] = [];
+  const skipped: SkippedPage[] = [...archive.noPosts];
+  for await (const page of archive.pages()) {
+    context.signal?.throwIfAborted();
+    const verified = await verifyOne(page, archive, how);
+    if ('reason' in verified) skipped.push(verified);
+    else posts.push(verified);
+    context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.chosen.length });
+  }
+  posts.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { archives: archive.archives, output: options.output, posts, skipped };
+}
+
+type HowToVerify = VerifyOptions & Pick<PostOptions, 'settings'>;
+
+async function verifyOne(
+  page: Page,
+  archive: Archive,
+  options: HowToVerify,
+): Promise<VerifiedPost | SkippedPage> {
+  const found = findPost(page, archive, options);
+  if ('reason' in found) return found;
+  const { place, post } = found;
+  const text = await readPost(options.output, place.file);
+  if (text === undefined) return { source: page.path, file: place.file, state: 'missing', losses: [] };
+  const onDisk = await listPictures(options.output, place.slug);
+  const answers = pictureRequests(post.body).flatMap(({ key }, i): [string, PictureAnswer][] => {
+    const path = onDisk.get(i + 1);
+    return path === undefined ? [] : [[key, answerOnDisk(path)]];
+  });
+  const rendered = renderPost(post, place.slug, new Map(answers), options);
+  const losses = lossesOf(page, text, rendered, options);
+  const edited = text !== rendered.text;
+  return {
+    source: page.path,
+    file: place.file,
+    losses,
+    state: losses.length === 0 ? 'whole' : edited ? 'edited' : 'damaged',
+  };
+}
+
+function answerOnDisk(path: string): PictureAnswer {
+  return {
+    status: 'had',
+    file: path,
+    extension: posix.extname(path).slice(1),
+    bytes: 0,
+    sha256: '',
+    from: 'disk',
+  };
+}
