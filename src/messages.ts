@@ -7,7 +7,14 @@ export type Message =
   | { readonly code: 'dropped-link'; readonly href: string; readonly text: string }
   | { readonly code: 'lost-embed'; readonly address: string; readonly caption: string }
   | { readonly code: 'mended-link'; readonly from: string; readonly to: string }
-  | { readonly code: 'other-version'; readonly of: string };
+  | { readonly code: 'other-version'; readonly of: string }
+  /** Sizes in pixels, `800×600`. */
+  | {
+      readonly code: 'picture-size';
+      readonly file: string;
+      readonly expected: string;
+      readonly came: string;
+    };
 
 /** A warning asks for a look and counts with `--strict`; a note only tells what was done. */
 export type Severity = 'warning' | 'note';
@@ -35,6 +42,11 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
     severity: 'warning',
     heading: 'A link that cannot stand in a blog; its text was kept without it',
     detail: ({ href, text }) => `${href} on “${text}”`,
+  },
+  'picture-size': {
+    severity: 'warning',
+    heading: 'A picture that is not of the size that Medium measured',
+    detail: ({ file, expected, came }) => `${file}: ${came}, Medium says ${expected}`,
   },
   'lost-embed': {
     severity: 'note',

@@ -5,6 +5,7 @@ import type { FrontMatterSettings } from './front-matter.ts';
 import type { Place } from './index-posts.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { writeFileSafely } from './io/write-file.ts';
+import type { Message } from './messages.ts';
 import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
@@ -88,7 +89,7 @@ export async function writePost(
     file: place.file,
     state,
     pictures,
-    messages: otherVersion(place, post),
+    messages: [...post.messages, ...otherVersion(place), ...wrongSizes(prepared, rendered)],
     ...(losses === undefined ? {} : { losses }),
   };
 }
@@ -141,8 +142,18 @@ async function writePictures(
   return reports;
 }
 
-function otherVersion({ otherVersionOf }: Place, { messages }: Post): PostReport['messages'] {
-  return otherVersionOf === undefined
-    ? messages
-    : [...messages, { code: 'other-version', of: otherVersionOf }];
+function otherVersion({ otherVersionOf }: Place): readonly Message[] {
+  return otherVersionOf === undefined ? [] : [{ code: 'other-version', of: otherVersionOf }];
+}
+
+function wrongSizes({ post, answers }: PreparedPost, { pictures }: RenderedPost): readonly Message[] {
+  const requests = new Map(pictureRequests(post.body).map((request) => [request.key, request]));
+  return pictures.flatMap(({ key, path }): Message[] => {
+    const { width, height } = requests.get(key) ?? {};
+    const answer = answers.get(key);
+    if (answer?.status !== 'had' || !width || !height || !answer.width || !answer.height) return [];
+    if (answer.width === width && answer.height === height) return [];
+    const came = `${answer.width}×${answer.height}`;
+    return [{ code: 'picture-size', file: path, expected: `${width}×${height}`, came }];
+  });
 }
