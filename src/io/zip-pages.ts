@@ -35,10 +35,13 @@ async function* readPages(
   onNoPost: OnNoPost | undefined,
 ): AsyncGenerator<Page, void, undefined> {
   let total = 0;
+  let same = 1;
   const zip = await openFile(file, label);
   try {
-    for (const entry of posts) {
-      const path = labelWithin(label, entry.name);
+    for (const [i, entry] of posts.entries()) {
+      // A zip may hold two entries of one name; each is a page of its own.
+      same = entry.name === posts[i - 1]?.name ? same + 1 : 1;
+      const path = labelWithin(label, entry.name) + (same > 1 ? ` (${same})` : '');
       const bytes = readEntry(zip.fd, entry, path, label, limits.page);
       total += bytes.length;
       if (total > limits.archive) throw inputErrors.tooLarge(label, limits.archive);

@@ -285,3 +285,14 @@ test('pictures/ is found beside posts/, beside the zip, and beside single posts'
   expect(await found(`e/posts/${FIRST}`)).toEqual(['e/pictures']);
   expect(await found('z', 'none')).toEqual(['z/pictures']);
 });
+
+test('two entries of one name are two pages', async () => {
+  const entries = ['One', 'Two'].map((title) => ({ name: 'posts/a.html', content: postPage(title) }));
+  const folder = await temporaryFolder({ 'export.zip': rawZip(entries) });
+  const pages = await collect((await openExport([`${folder}/export.zip`])).pages());
+  expect(pages.map(({ path }) => path.slice(folder.length + 1))).toEqual([
+    'export.zip/posts/a.html',
+    'export.zip/posts/a.html (2)',
+  ]);
+  expect(new Set(pages.map(({ html }) => html)).size).toBe(2);
+});
