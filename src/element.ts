@@ -50,19 +50,26 @@ export function childElements(node: Element): Element[] {
 
 /** All elements below `root` in document order for which `wanted` holds; does not look inside a found one. */
 export function findAll(root: Element, wanted: (candidate: Element) => boolean): Element[] {
-  const found: Element[] = [];
+  return [...elementsBelow(root, wanted)];
+}
+
+function* elementsBelow(root: Element, wanted: (candidate: Element) => boolean): Generator<Element> {
   const open: ChildNode[] = [...root.children].reverse();
   for (let node = open.pop(); node; node = open.pop()) {
     if (!isTag(node)) continue;
-    if (wanted(node)) found.push(node);
+    if (wanted(node)) yield node;
     else for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i] as ChildNode);
   }
-  return found;
 }
 
 /** The first element below `root` with this tag name. */
 export function findFirst(root: Element, name: string): Element | undefined {
-  return findAll(root, (candidate) => candidate.name === name)[0];
+  return findWhere(root, (candidate) => candidate.name === name);
+}
+
+/** The first element below `root` in document order for which `wanted` holds. */
+export function findWhere(root: Element, wanted: (candidate: Element) => boolean): Element | undefined {
+  return elementsBelow(root, wanted).next().value ?? undefined;
 }
 
 /** The text of a node, with a line break for every `<br>`. */
@@ -77,6 +84,17 @@ export function textOf(root: AnyNode): string {
     }
   }
   return parts.join('');
+}
+
+/** Whether a node has any text but HTML's white space. */
+export function hasText(root: AnyNode): boolean {
+  const open: AnyNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isText(node)) {
+      if (/[^ \t\n\r\f]/.test(node.data)) return true;
+    } else if ('children' in node) open.push(...node.children);
+  }
+  return false;
 }
 
 const LINES = new Set(['a', 'b', 'code', 'em', 'font', 'i', 'span', 'strong', 'u']);

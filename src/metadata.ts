@@ -1,8 +1,8 @@
 /** Reads what a page says about its post: the envelope that Medium's export puts around the body. */
-import type { CheerioAPI } from 'cheerio';
+import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { repeatedSubtitle, titleOf } from './constructs/title.ts';
-import { findAll, findFirst, fold, hasClass, textOf } from './element.ts';
+import { findAll, findFirst, findWhere, fold, hasClass, textOf } from './element.ts';
 import type { Metadata, PostKind } from './model.ts';
 
 export type Envelope = {
@@ -20,36 +20,44 @@ export type Envelope = {
 export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefined {
   const body = $('section[data-field=body], section.e-content').get(0);
   if (!body) return undefined;
-  const said = (selector: string) => visible(fold($(selector).first().text()));
-  const attribute = (selector: string, name: string) =>
-    fold($(selector).first().attr(name) ?? '') || undefined;
+  // What surrounds the body is small: looking there first spares a search through the whole post for every value.
+  const beside = $(body).siblings();
+  const part = (name: string) => (beside.is(name) ? beside.filter(name) : $(name)) as Cheerio<Element>;
+  const [header, sections, footer] = [part('header'), part('section'), part('footer')];
+  const said = (within: Cheerio<Element>, selector: string) => textIn(within.find(selector).first());
+  const attribute = (within: Cheerio<Element>, selector: string, name: string) =>
+    fold(within.find(selector).first().attr(name) ?? '') || undefined;
 
-  const name = said('h1.p-name');
+  const name = said(header, 'h1.p-name');
   const { title, heading } = titleOf(name, body);
-  const subtitle = said('section[data-field=subtitle]');
+  const subtitle = textIn(sections.filter('[data-field=subtitle]').first());
   const description =
-    said('section[data-field=description]') ?? subtitle ?? attribute('meta[name=description]', 'content');
-  const date = attribute('footer time.dt-published', 'datetime');
-  const canonicalLink = attribute('footer a.p-canonical', 'href');
+    textIn(sections.filter('[data-field=description]').first()) ??
+    subtitle ??
+    attribute($('head'), 'meta[name=description]', 'content');
+  const date = attribute(footer, 'time.dt-published', 'datetime');
+  const canonicalLink = attribute(footer, 'a.p-canonical', 'href');
   const repeatsDescription = repeatedSubtitle(body, description);
+  const featured = findWhere(body, ({ attribs }) => attribs['data-is-featured'] === 'true');
 
   const metadata = withoutAbsent({
-    id: idOf($, canonicalLink, fileName),
+    id: idOf(hrefsIn(footer), canonicalLink, fileName),
     kind: kindOf(body, fileName, date !== undefined || canonicalLink !== undefined, name),
     title,
     subtitle,
     description,
     date,
-    author: said('footer a.p-author'),
-    authorUrl: attribute('footer a.p-author', 'href'),
-    tags: $('footer a.p-tag')
+    author: said(footer, 'a.p-author'),
+    authorUrl: attribute(footer, 'a.p-author', 'href'),
+    tags: footer
+      .find('a.p-tag')
       .toArray()
-      .map((tag) => fold($(tag).text()))
+      .map((tag) => fold(textOf(tag)))
       .filter(Boolean),
     canonicalLink,
     oldSlug: canonicalLink && lastSegment(canonicalLink),
-    featuredImage: attribute('img[data-is-featured=true]', 'data-image-id'),
-    exportedOn: exportDay(said('footer') ?? ''),
+    featuredImage: featured?.attribs['data-image-id'],
+    exportedOn: exportDay(fold(footer.text())),
   });
   return {
     metadata,
@@ -62,15 +70,27 @@ export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefi
  * The id: the end of the canonical link, else of the `medium.com/p/<id>` link in the footer, else of the file name. Medium
  * drops leading zeros, so it has 8 to 12 hexadecimal digits.
  */
-function idOf($: CheerioAPI, canonicalLink: string | undefined, fileName: string): string | undefined {
-  const links = $('footer a[href*="/p/"]')
-    .toArray()
-    .map(({ attribs }) => attribs.href ?? '');
+function idOf(
+  links: readonly string[],
+  canonicalLink: string | undefined,
+  fileName: string,
+): string | undefined {
   return (
     /[-/]([\da-f]{8,12})$/.exec(canonicalLink ?? '')?.[1] ??
     links.map((href) => /\/p\/([\da-f]{8,12})$/.exec(href)?.[1]).find(Boolean) ??
     /(?:^|[-_])([\da-f]{8,12})\.html?$/.exec(fileName)?.[1]
   );
+}
+
+function hrefsIn(footer: Cheerio<Element>): string[] {
+  return footer
+    .find('a')
+    .toArray()
+    .map(({ attribs }) => attribs.href ?? '');
+}
+
+function textIn(found: Cheerio<Element>): string | undefined {
+  return visible(fold(found.text()));
 }
 
 function kindOf(body: Element, fileName: string, published: boolean, name: string | undefined): PostKind {

@@ -1,9 +1,11 @@
 /** The whole migration: an export in, a Markdown blog out. */
+import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
 import { lookAhead } from './look-ahead.ts';
 import { preparePost, writePost } from './migrate-post.ts';
 import type { Page } from './model.ts';
 import { openArchive, type RunContext } from './open-archive.ts';
-import { defaultsOf, type MigrateOptions, migrateOptions } from './options.ts';
+import { type MigrateOptions, migrateOptions } from './options.ts';
+import { readOptions } from './read-options.ts';
 import type { MigrateReport, PostReport, SkippedPage } from './report.ts';
 import { openRunPictures, type ProxyVariables } from './run-pictures.ts';
 import { readSettings } from './settings.ts';
@@ -26,8 +28,10 @@ export async function migrate(
   given: Partial<MigrateOptions> = {},
   context: MigrateContext = {},
 ): Promise<MigrateReport> {
-  const options: MigrateOptions = { ...defaultsOf(migrateOptions), ...given };
+  const options: MigrateOptions = readOptions(migrateOptions, given);
   const how = { ...options, settings: readSettings(options.set) };
+  await checkOutput(options.output);
+  await checkPictureFolders(options.pictures);
   const { signal = new AbortController().signal, onProgress = () => {}, proxy = {} } = context;
   const archive = await openArchive(input, options, context);
   const pictures = openRunPictures(options, {

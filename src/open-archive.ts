@@ -1,6 +1,6 @@
 /** Opens the input and settles where every post goes: what each command begins with. */
 import { setImmediate } from 'node:timers/promises';
-import { choosePosts, type Filters, type Wanted } from './choose-posts.ts';
+import { checkIds, choosePosts, type Filters, type Wanted } from './choose-posts.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
 import { type MediumExport, openExport } from './io/open-export.ts';
 import type { PostKind } from './model.ts';
@@ -50,6 +50,10 @@ export async function openArchive(
     if (entries.length % BREATH === 0) await setImmediate();
     signal?.throwIfAborted();
   }
+  checkIds(
+    filters.only,
+    entries.map(({ metadata }) => metadata.id),
+  );
   const index = indexPosts(entries, { folders: foldersFor(filters) });
   const chosen = entries.filter((entry) => index.get(entry.page) && wanted(entry.metadata));
   return { ...opened, index, wanted, chosen, noPosts };

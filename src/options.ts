@@ -9,7 +9,8 @@ export type OptionSpec = {
 } & (
   | { readonly type: 'boolean'; readonly default: boolean }
   | { readonly type: 'string'; readonly default?: string }
-  | { readonly type: 'number'; readonly default: number }
+  /** Above 0; `whole` refuses fractions. */
+  | { readonly type: 'number'; readonly default: number; readonly whole?: boolean }
   | { readonly type: 'list'; readonly default: readonly string[] }
 );
 
@@ -49,7 +50,13 @@ export const migrateOptions = {
     default: false,
     describe: 'Fetch pictures from private and loopback addresses too',
   },
-  concurrency: { type: 'number', value: 'n', default: 4, describe: 'Requests to one host at once' },
+  concurrency: {
+    type: 'number',
+    value: 'n',
+    default: 4,
+    whole: true,
+    describe: 'Requests to one host at once',
+  },
   cache: {
     type: 'string',
     value: 'folder',
@@ -176,6 +183,7 @@ export function defaultsOf<T extends Table>(table: T): OptionValues<T> {
   return Object.fromEntries(entries) as OptionValues<T>;
 }
 
-function camelCase(name: string): string {
+/** The name that an option has as a property: `max-image-size` is `maxImageSize`. */
+export function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -4,7 +4,8 @@ import { listPictures, readPost } from './io/read-blog.ts';
 import { findPost, lossesOf, type PostOptions } from './migrate-post.ts';
 import type { Page, PictureAnswer } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
-import { defaultsOf, type VerifyOptions, verifyOptions } from './options.ts';
+import { type VerifyOptions, verifyOptions } from './options.ts';
+import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
@@ -21,7 +22,7 @@ export async function verifyBlog(
   given: Partial<VerifyOptions> = {},
   context: RunContext = {},
 ): Promise<VerifyReport> {
-  const options: VerifyOptions = { ...defaultsOf(verifyOptions), ...given };
+  const options: VerifyOptions = readOptions(verifyOptions, given);
   const how = { ...options, settings: readSettings(options.set) };
   const archive = await openArchive(input, options, context);
   const posts: VerifiedPost[] = [];

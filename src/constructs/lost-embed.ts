@@ -1,6 +1,6 @@
 /** Embeds that Medium itself lost, or that nobody knows: the place is marked, so that the writer can put it back. */
 import type { Element } from 'domhandler';
-import { element, findAll, findFirst, fold, hasClass, text, textOf } from '../element.ts';
+import { element, findFirst, findWhere, fold, hasClass, text, textOf } from '../element.ts';
 import { inlineMarkdown } from '../inline-markdown.ts';
 import { mendedTarget } from '../link-target.ts';
 import type { Construct } from './construct.ts';
@@ -13,7 +13,7 @@ export const lostEmbed: Construct = {
   matches: (candidate) => hasClass(candidate, 'graf--iframe'),
   canonical: (source, to) => {
     const caption = captionOf(source, to);
-    const address = findAll(source, ({ attribs }) => Boolean(attribs.src ?? attribs.data))[0]?.attribs;
+    const address = findWhere(source, ({ attribs }) => Boolean(attribs.src ?? attribs.data))?.attribs;
     const { target } = mendedTarget(fold(address?.src ?? address?.data ?? ''));
     to.report({ code: 'lost-embed', address: target ?? '', caption: caption ? fold(textOf(caption)) : '' });
     const link = target === undefined ? [] : [element('a', { href: target }, [text(target)])];

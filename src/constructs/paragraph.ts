@@ -1,6 +1,6 @@
 /** Paragraphs, drop caps included. */
 import type { Element } from 'domhandler';
-import { findAll, fold, textOf } from '../element.ts';
+import { findWhere, hasText } from '../element.ts';
 import { asBlock, type Construct } from './construct.ts';
 
 // Medium: <p class="graf graf--p graf--hasDropCap"><span class="graf-dropCap">O</span>nce …</p>
@@ -14,8 +14,7 @@ export const paragraph: Construct = {
 
 /** Whether there is anything to see: Medium writes an empty line as `<p class="graf--empty"><br></p>`. */
 export function saysSomething(source: Element): boolean {
-  return (
-    fold(textOf(source)) !== '' ||
-    findAll(source, ({ name }) => name === 'img' || name === 'iframe' || name === 'script').length > 0
-  );
+  return hasText(source) || findWhere(source, ({ name }) => SHOWN.has(name)) !== undefined;
 }
+
+const SHOWN = new Set(['img', 'iframe', 'script']);

@@ -1,6 +1,6 @@
 /** The title and the subtitle: headings of the body that the front matter says already. */
 import type { Element } from 'domhandler';
-import { findAll, fold, hasClass, textOf } from '../element.ts';
+import { findAll, findWhere, fold, hasClass, textOf } from '../element.ts';
 import type { Construct } from './construct.ts';
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4'];
@@ -42,7 +42,7 @@ export function repeatedSubtitle(
   description: string | undefined,
 ): Element | undefined {
   if (!body || description === undefined) return undefined;
-  const subtitle = findAll(body, (candidate) => hasClass(candidate, 'graf--subtitle'))[0];
+  const subtitle = findWhere(body, (candidate) => hasClass(candidate, 'graf--subtitle'));
   return subtitle && comparable(textOf(subtitle)) === comparable(description) ? subtitle : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Tweets. Medium leaves out what they say, so that the link is all there is. */
 import type { Element } from 'domhandler';
-import { element, findAll, findFirst, hasClass } from '../element.ts';
+import { element, findAll, findFirst, findWhere, hasClass } from '../element.ts';
 import { attribute, htmlText } from '../inline-html.ts';
 import type { Construct } from './construct.ts';
 import { captionOf, figureHtml } from './image.ts';
@@ -37,6 +37,6 @@ function quoteOf(figure: Element): Element | undefined {
 function tweetAddress(source: Element): string | undefined {
   const quote = hasClass(source, 'twitter-tweet')
     ? source
-    : findAll(source, (candidate) => hasClass(candidate, 'twitter-tweet'))[0];
+    : findWhere(source, (candidate) => hasClass(candidate, 'twitter-tweet'));
   return quote && findAll(quote, ({ name }) => name === 'a').at(-1)?.attribs.href;
 }
