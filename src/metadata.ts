@@ -2,8 +2,9 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { repeatedSubtitle, titleOf } from './constructs/title.ts';
-import { findAll, findFirst, findWhere, fold, hasClass, textOf } from './element.ts';
-import type { Metadata, PostKind } from './model.ts';
+import { findWhere, fold, textOf } from './element.ts';
+import type { Metadata } from './model.ts';
+import { postKind } from './post-kind.ts';
 
 export type Envelope = {
   readonly metadata: Metadata;
@@ -37,17 +38,18 @@ export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefi
     attribute($('head'), 'meta[name=description]', 'content');
   const date = attribute(footer, 'time.dt-published', 'datetime');
   const canonicalLink = attribute(footer, 'a.p-canonical', 'href');
+  const author = said(footer, 'a.p-author');
   const repeatsDescription = repeatedSubtitle(body, description);
   const featured = findWhere(body, ({ attribs }) => attribs['data-is-featured'] === 'true');
 
   const metadata = withoutAbsent({
     id: idOf(hrefsIn(footer), canonicalLink, fileName),
-    kind: kindOf(body, fileName, date !== undefined || canonicalLink !== undefined, name),
+    kind: postKind(body, fileName, (date ?? canonicalLink ?? author) !== undefined, name),
     title,
     subtitle,
     description,
     date,
-    author: said(footer, 'a.p-author'),
+    author,
     authorUrl: attribute(footer, 'a.p-author', 'href'),
     tags: footer
       .find('a.p-tag')
@@ -91,29 +93,6 @@ function hrefsIn(footer: Cheerio<Element>): string[] {
 
 function textIn(found: Cheerio<Element>): string | undefined {
   return visible(fold(found.text()));
-}
-
-function kindOf(body: Element, fileName: string, published: boolean, name: string | undefined): PostKind {
-  if (!published || fileName.startsWith('draft_')) return 'draft';
-  return isResponse(body, name) ? 'response' : 'post';
-}
-
-/**
- * A comment on somebody's post has no title of its own: Medium names it after its first sentence. Whoever writes a post
- * gives it a heading or a picture, or a first line that is a title; so all of these must be missing.
- */
-function isResponse(body: Element, name: string | undefined): boolean {
-  const grafs = findAll(body, (candidate) => hasClass(candidate, 'graf') && fold(textOf(candidate)) !== '');
-  const [first] = grafs;
-  if (!first || name === undefined || findFirst(body, 'figure')) return false;
-  if (grafs.some(({ name: tag }) => /^h\d$/.test(tag))) return false;
-  const line = fold(textOf(first));
-  const isTitle = grafs.length > 1 && line === name && !/[.!?…。！？:,;)]$/u.test(line);
-  return !isTitle && comparable(line).startsWith(comparable(name.replace(/…$/, '')));
-}
-
-function comparable(value: string): string {
-  return value.replace(/[\s\p{P}]+/gu, '');
 }
 
 function lastSegment(address: string): string | undefined {

@@ -1,14 +1,15 @@
 /** The whole migration: an export in, a Markdown blog out. */
 import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
 import { lookAhead } from './look-ahead.ts';
-import { preparePost, writePost } from './migrate-post.ts';
 import type { Page } from './model.ts';
 import { openArchive, type RunContext } from './open-archive.ts';
 import { type MigrateOptions, migrateOptions } from './options.ts';
+import { preparePost } from './prepare-post.ts';
 import { readOptions } from './read-options.ts';
 import type { MigrateReport, PostReport, SkippedPage } from './report.ts';
 import { openRunPictures, type ProxyVariables } from './run-pictures.ts';
 import { readSettings } from './settings.ts';
+import { writePost } from './write-post.ts';
 
 /** What a caller may hand over besides options. */
 export type MigrateContext = RunContext & { readonly proxy?: ProxyVariables };

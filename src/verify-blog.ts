@@ -1,15 +1,16 @@
 /** Holds a blog on disk against the export it came from, later and without writing anything. */
 import { posix } from 'node:path';
 import { listPictures, readPost } from './io/read-blog.ts';
-import { findPost, lossesOf, type PostOptions } from './migrate-post.ts';
 import type { Page, PictureAnswer } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { type VerifyOptions, verifyOptions } from './options.ts';
+import { findPost, type PostOptions } from './prepare-post.ts';
 import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
 import { readSettings } from './settings.ts';
+import { lossesOf } from './write-post.ts';
 
 /**
  * Compares every post of the input with its file in the output folder.

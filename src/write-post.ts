@@ -1,63 +1,15 @@
-/** One post on its way: parsed and its pictures asked for, then rendered, verified and written. */
+/** One post on its way, second half: rendered, held against its page, and put in its place with its pictures. */
 import { join } from 'node:path';
 import { expectPost } from './expect.ts';
-import type { FrontMatterSettings } from './front-matter.ts';
 import type { Place } from './index-posts.ts';
-import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { writeFileSafely } from './io/write-file.ts';
 import type { Message } from './messages.ts';
-import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
-import type { Archive } from './open-archive.ts';
-import type { MigrateOptions } from './options.ts';
-import { type Post, parsePost } from './parse-post.ts';
+import type { Page } from './model.ts';
+import { attempt, type PostOptions, type PreparedPost } from './prepare-post.ts';
 import { type RenderedPost, renderPost } from './render-post.ts';
 import type { PictureReport, PostReport, SkippedPage } from './report.ts';
 import { pictureRequests } from './requests.ts';
 import { type Loss, verifyPost } from './verify.ts';
-
-/** What of the options concerns a single post. */
-export type PostOptions = Pick<
-  MigrateOptions,
-  'output' | 'captions' | 'guessedLanguages' | 'assetPrefix' | 'onConflict' | 'verify'
-> & { readonly settings: FrontMatterSettings };
-
-export type PreparedPost = {
-  readonly page: Page;
-  readonly place: Place;
-  readonly post: Post;
-  readonly answers: Pictures;
-};
-
-/** Parses a page and gets the pictures of its post; says why where the page gives no post. */
-export async function preparePost(
-  page: Page,
-  archive: Pick<Archive, 'index' | 'wanted'>,
-  pictures: Pick<PictureSource, 'get'> | undefined,
-  options: Pick<PostOptions, 'guessedLanguages'>,
-): Promise<PreparedPost | SkippedPage> {
-  const found = findPost(page, archive, options);
-  if ('reason' in found) return found;
-  if (!pictures) return { ...found, answers: new Map() };
-  const ask = async (request: PictureRequest): Promise<[string, PictureAnswer]> => [
-    request.key,
-    await pictures.get(request),
-  ];
-  return { ...found, answers: new Map(await Promise.all(pictureRequests(found.post.body).map(ask))) };
-}
-
-/** The post of a page and its place, or why there is none. */
-export function findPost(
-  page: Page,
-  { index, wanted }: Pick<Archive, 'index' | 'wanted'>,
-  { guessedLanguages }: Pick<PostOptions, 'guessedLanguages'>,
-): Omit<PreparedPost, 'answers'> | SkippedPage {
-  const place = index.get(page.path);
-  if (!place) return { source: page.path, reason: index.has(page.path) ? 'same-post' : 'no-post' };
-  const post = attempt(page, () => parsePost(page, { guessedLanguages }));
-  if (!post) return { source: page.path, reason: 'no-post' };
-  if ('reason' in post) return post;
-  return wanted(post.metadata) ? { page, place, post } : { source: page.path, reason: 'filtered' };
-}
 
 /** Renders a post, holds it against its page, and puts it and its pictures in their places. */
 export async function writePost(
@@ -109,19 +61,6 @@ export function lossesOf(
     overridden,
     links: new Map(),
   });
-}
-
-/** One bad post never stops a run, and is never dropped without a word. */
-function attempt<T>(page: Page, convert: () => T): T | SkippedPage {
-  try {
-    return convert();
-  } catch (error) {
-    const detail =
-      error instanceof Error
-        ? (error.stack ?? error.message).split('\n').slice(0, 2).join(' ')
-        : String(error);
-    return { source: page.path, reason: 'failed', detail };
-  }
 }
 
 async function writePictures(
