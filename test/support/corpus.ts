@@ -15,6 +15,7 @@ export function corpusPages(): readonly { readonly name: string; readonly html: 
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
     .filter((path) => path.endsWith('.html'))
+    .sort()
     .map((path) => ({ name: path.slice(corpus.length + 1), html: readFileSync(path, 'utf8') }));
 }
 
