@@ -29,9 +29,12 @@ export function blockContext(
 ): BlockContext {
   const several = (what: string) => text.indexOf(what) !== text.lastIndexOf(what);
   return {
-    stars: written.strong || written.em || couldPair(text, /\*(?=[^\s*])/, /[^\s*]\*/),
+    stars: written.strong || written.em || /\*{3}/.test(text) || couldPair(text, /\*(?=[^ *])/, /[^ *]\*/),
     // kramdown opens an emphasis where no letter stands before, and closes it where none follows.
-    underscores: written.em || couldPair(text, /(?<![\p{L}\p{M}_])_(?=\S)/u, /[^\s_]_(?![\p{L}\p{N}\p{M}])/u),
+    underscores:
+      written.em ||
+      /_{3}/.test(text) ||
+      couldPair(text, /(?<![\p{L}\p{M}_])_(?=[^ ])/u, /[^ _]_(?![\p{L}\p{N}\p{M}])/u),
     backticks: written.code || several('`'),
     strikes: couldPair(text, /~(?=[^\s~])/, /[^\s~]~/),
     formulas: several('$$'),
@@ -58,9 +61,9 @@ export function escapeText(text: string, place: TextContext, block: BlockContext
       case '_':
         return !block.underscores || isWithinWord(previous, next) ? '_' : '\\_';
       case '`':
-        return block.backticks ? '\\`' : '`';
+        return block.backticks || inLink ? '\\`' : '`';
       case '<':
-        return next === ' ' ? '<' : '&lt;';
+        return next === ' ' && at + 2 < text.length ? '<' : '&lt;';
       case '{':
         return previous === '{' || /^[{%#]/.test(next) ? '&#123;' : '\\{';
       case '&':
@@ -68,7 +71,7 @@ export function escapeText(text: string, place: TextContext, block: BlockContext
       case '~':
         return block.strikes ? '\\~' : '~';
       case '$':
-        return block.formulas && next === '$' ? '\\$' : '$';
+        return block.formulas && (next === '$' || previous === '$') ? '\\$' : '$';
       case '!':
         return next === '[' && at + 1 === text.length ? '\\!' : '!';
       case '\u2028':
@@ -94,7 +97,7 @@ function keepAddresses(escaped: string, text: string, after: string): string {
 }
 
 const ADDRESS = /https?:\/\/|www\./i;
-const ADDRESSES = /(\bhttps?|\bwww)(:(?=\/\/)|(?<=www)\.)(\S*)/gi;
+const ADDRESSES = /((?<![a-z])https?|(?<![\p{L}\p{N}])www)(:(?=\/\/)|(?<=www)\.)(\S*)/giu;
 
 /**
  * Escapes what would begin another block at the start of a line. `first` when the line begins a paragraph at the top of the
@@ -106,7 +109,7 @@ export function escapeLineStart(line: string, first: boolean): string {
       /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|(?:-{2,}|={1,})(?=\s*$)|\*(?=[* ]*$)|_(?=[_ ]*$)|~~~|>|:(?=\s|::))/,
       '\\$&',
     )
-    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
   // kramdown ends a block at a line that is a caret, and knows no escape for it.
   if (marked === '^') return reference(marked);
   return first ? marked.replace(/^[ei](?=(?:m|x)port(?:\s|$))/, reference) : marked;

@@ -161,7 +161,9 @@ test.skipIf(!hasCorpus)('the reference post, byte for byte (needs ../shared)', a
   const ids = [...html.matchAll(/data-image-id="([^"]+)"/g)].map(([, id = '']) => id);
   const folder = await temporaryFolder({
     'posts/2018-08-01_x-7ece623daf9b.html': html,
-    ...Object.fromEntries(ids.map((id, i) => [`mine/${id.replace('*', '-')}`, id.endsWith('.jpeg') ? smallJpeg : makePng(i)])),
+    ...Object.fromEntries(
+      ids.map((id, i) => [`mine/${id.replace('*', '-')}`, id.endsWith('.jpeg') ? smallJpeg : makePng(i)]),
+    ),
   });
   const output = await temporaryFolder();
   const slug = 'five-reasons-for-chinas-emerging-dominance-in-artificial-intelligence';

@@ -265,7 +265,10 @@ describe('intended changes are no losses', () => {
   const italic = markdown
     .replace('![A loaf by [Ann](https://example.com/ann)]', '![]')
     .replace('1*loaf.png)', '1*loaf.png)\n\n_A loaf by [Ann](https://example.com/ann)_')
-    .replace(/\n<figure><img src="(.*?)" alt="Crust" \/>.*/, '\n\n![Crust]($1)\n\n_Crumb and <em>crust</em>_');
+    .replace(
+      /\n<figure><img src="(.*?)" alt="Crust" \/>.*/,
+      '\n\n![Crust]($1)\n\n_Crumb and <em>crust</em>_',
+    );
 
   test('captions in figures', () => {
     const figure = changed(

@@ -50,7 +50,7 @@ export function linkMarkdown(label: string, target: string, title: string | unde
 export function linkDestination(target: string, title: string | undefined): string {
   const written = destination(target);
   if (title === undefined) return `(${written})`;
-  return `(${written} "${title.replace(/["\\|{<&]/g, titleCharacter)}")`;
+  return `(${written} "${title.replace(/["\\|{<&`]/g, titleCharacter)}")`;
 }
 
 /**

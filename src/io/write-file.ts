@@ -1,8 +1,7 @@
 /** Puts a planned file in its place, or leaves the one that is there alone. */
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { FileState } from '../report.ts';
 
 /** New content: a text, or the bytes of another file. */
@@ -24,7 +23,8 @@ export async function writeFileSafely(
   if (there && (await holds(path, there.size, content))) return 'unchanged';
   if (there && onConflict === 'keep') return 'conflict';
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  // Always the same name, so that what a killed run left is replaced by the next.
+  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   try {
     if ('text' in content) await writeThrough(temporary, content.text);
     else await copyFile(content.copyOf, temporary);
@@ -37,7 +37,7 @@ export async function writeFileSafely(
 }
 
 async function writeThrough(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'w');
   try {
     await file.writeFile(text);
   } finally {

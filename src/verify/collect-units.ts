@@ -66,7 +66,8 @@ export function collectUnits(lenient: boolean) {
 
   function openBlock(name: string, role?: TextRole): void {
     closeBlock();
-    const collector = collectText(style, !name.startsWith('heading') && role !== 'caption');
+    // In our Markdown a paragraph is one, however many breaks stand in it.
+    const collector = collectText(style, lenient && !name.startsWith('heading') && role !== 'caption');
     block = { name, ...(role && { role }), collector };
   }
 
@@ -74,7 +75,7 @@ export function collectUnits(lenient: boolean) {
     const aside = asides.at(-1);
     if (aside) return aside.collector;
     if (!block) openBlock('paragraph');
-    return block?.collector ?? collectText(style, true);
+    return block?.collector ?? collectText(style, lenient);
   }
 
   return {
