@@ -8,7 +8,7 @@ import { preparePost } from './prepare-post.ts';
 import { readOptions } from './read-options.ts';
 import type { MigrateReport, PostReport, SkippedPage } from './report.ts';
 import { openRunPictures, type ProxyVariables } from './run-pictures.ts';
-import { readSettings } from './settings.ts';
+import { readAssetPrefix, readSettings } from './settings.ts';
 import { writePost } from './write-post.ts';
 
 /** What a caller may hand over besides options. */
@@ -30,7 +30,11 @@ export async function migrate(
   context: MigrateContext = {},
 ): Promise<MigrateReport> {
   const options: MigrateOptions = readOptions(migrateOptions, given);
-  const how = { ...options, settings: readSettings(options.set) };
+  const how = {
+    ...options,
+    settings: readSettings(options.set),
+    assetPrefix: readAssetPrefix(options.assetPrefix),
+  };
   await checkOutput(options.output);
   await checkPictureFolders(options.pictures);
   const { signal = new AbortController().signal, onProgress = () => {}, proxy = {} } = context;

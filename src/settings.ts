@@ -1,4 +1,4 @@
-/** Reads what users write after `--set` and `--since`. */
+/** Reads what users write after `--set`, `--since` and `--asset-prefix`. */
 import { load } from 'js-yaml';
 import { UsageError } from './errors.ts';
 import type { FrontMatterSettings } from './front-matter.ts';
@@ -38,4 +38,9 @@ export function readDay(value: string): string {
     throw new UsageError(`--since ${value}: write a day, for instance --since 2020-01-31`);
   }
   return `${year}-${month}-${day}`;
+}
+
+/** What stands before `assets/…`: `/` and `/blog` as folders with a slash at their end, nothing as nothing. */
+export function readAssetPrefix(prefix: string): string {
+  return prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
 }

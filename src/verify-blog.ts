@@ -9,7 +9,7 @@ import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
-import { readSettings } from './settings.ts';
+import { readAssetPrefix, readSettings } from './settings.ts';
 import { lossesOf } from './write-post.ts';
 
 /**
@@ -24,7 +24,11 @@ export async function verifyBlog(
   context: RunContext = {},
 ): Promise<VerifyReport> {
   const options: VerifyOptions = readOptions(verifyOptions, given);
-  const how = { ...options, settings: readSettings(options.set) };
+  const how = {
+    ...options,
+    settings: readSettings(options.set),
+    assetPrefix: readAssetPrefix(options.assetPrefix),
+  };
   const archive = await openArchive(input, options, context);
   const posts: VerifiedPost[] = [];
   const skipped: SkippedPage[] = [...archive.noPosts];

@@ -2,7 +2,7 @@ import { load, YAML11_SCHEMA } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { frontMatter } from '../src/front-matter.ts';
 import type { Metadata } from '../src/model.ts';
-import { readDay, readSettings } from '../src/settings.ts';
+import { readAssetPrefix, readDay, readSettings } from '../src/settings.ts';
 
 const POST: Metadata = {
   id: '0123456789ab',
@@ -91,4 +91,14 @@ test('days', () => {
   expect(readDay('2020-05')).toBe('2020-05-01');
   for (const wrong of ['2021-02-29', 'yesterday', '20200101', ''])
     expect(() => readDay(wrong)).toThrow(/--since/);
+});
+
+test('asset prefixes', () => {
+  expect(['', '/', '/blog', 'https://cdn.example.com/', '..'].map(readAssetPrefix)).toEqual([
+    '',
+    '/',
+    '/blog/',
+    'https://cdn.example.com/',
+    '../',
+  ]);
 });
