@@ -39,7 +39,7 @@ function expected({ title, subtitle, description, tags, date, canonicalLink }: E
 
 /** White space as a browser shows it; nothing where there is nothing to see. */
 function shown(text: string | undefined): string | undefined {
-  return text?.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '') || undefined;
+  return text?.trim() ? text.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '') : undefined;
 }
 
 function oldPath(canonicalLink: string): string {

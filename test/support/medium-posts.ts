@@ -40,7 +40,11 @@ export const envelope: fc.Arbitrary<Envelope> = fc.record({
   title: optional(anyText),
   subtitle: optional(anyText),
   description: fc.option(anyText, { nil: undefined, freq: 2 }),
-  tags: fc.array(anyText, { maxLength: 3 }),
+  // Medium takes no blank tag.
+  tags: fc.array(
+    anyText.filter((text) => text.trim() !== ''),
+    { maxLength: 3 },
+  ),
   date: optional(fc.constantFrom('2018-08-01T13:16:00.944Z', '2011-12-31T23:59:59.000Z')),
   canonicalLink: optional(
     anyText.map((text) => `https://medium.com/@ada/${encodeURIComponent(text)}-7ece623daf9b`),
