@@ -2,11 +2,14 @@
 /** The command line: argv → options → command → printed result → exit code. The only file with yargs, process and console. */
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import yargs, { type Options as YargsOption } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { commandLine } from './command-line.ts';
+import { cacheFolder, proxyVariables } from './environment.ts';
 import { InputError, UsageError } from './errors.ts';
+import { failureMessage } from './failure-message.ts';
 import { migrate } from './migrate.ts';
+import type { RunContext } from './open-archive.ts';
 import {
   type MigrateOptions,
   migrateOptions,
@@ -19,8 +22,8 @@ import { jsonReport } from './reports/json.ts';
 import { terminalReport } from './reports/terminal.ts';
 import { exitCodeOf } from './reports/totals.ts';
 import { verifyExitCode, verifyJson, verifyText } from './reports/verify.ts';
-import { similarNames } from './similar-names.ts';
 import { terminalProgress } from './terminal-progress.ts';
+import { booleanProblem, usageMessage } from './usage-message.ts';
 import { verifyBlog } from './verify-blog.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -28,30 +31,38 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 /** Conventional for a program that Ctrl-C ended: 128 + SIGINT. */
 const INTERRUPTED = 130;
 const COULD_NOT_START = 2;
+const FAILED = 1;
 
-const allOptions = { ...migrateOptions, ...terminalOptions };
+const allOptions: Readonly<Record<string, OptionSpec>> = { ...migrateOptions, ...terminalOptions };
+const booleans = Object.keys(allOptions).filter((name) => allOptions[name]?.type === 'boolean');
 
-type Arguments = MigrateOptions & {
+type Arguments = Partial<Omit<MigrateOptions, 'cache'>> &
+  TerminalArguments & { readonly cache?: string | false };
+type VerifyArguments = Partial<VerifyOptions> & TerminalArguments & { readonly strict?: boolean };
+
+/** As yargs gives them: a flag that is not given is absent. */
+type TerminalArguments = {
   readonly input?: readonly string[];
-  readonly json: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
 };
 
-type VerifyArguments = VerifyOptions & {
-  readonly input: readonly string[];
-  readonly json: boolean;
-  readonly quiet: boolean;
-  readonly strict: boolean;
-};
+type Outcome = { readonly exitCode: number; readonly printed: string };
 
+for (const stream of [process.stdout, process.stderr]) {
+  // `medium-migrate … | head`: whoever read has seen enough; the run goes on to its end.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 process.exitCode = await main(hideBin(process.argv));
 
 async function main(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const parser = yargs([...argv])
     .scriptName('medium-migrate')
-    .usage('$0 [migrate] <input…>\n\nA Medium export in, a Markdown blog out.')
+    .usage('$0 [migrate] [input…]\n\nA Medium export in, a Markdown blog out.')
     .command(
       ['migrate [input..]', '$0'],
       'migrate an export: the zip from Medium, an unpacked folder, single posts, or several of them',
@@ -85,65 +96,87 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .example('$0 medium-export.zip --output my-blog', '')
     .parserConfiguration({ 'greedy-arrays': false })
-    .check(({ _, input, ...given }) => {
-      for (const [name, spec] of Object.entries(allOptions)) {
-        if (spec.type !== 'list' && Array.isArray(given[name]))
-          throw new UsageError(`--${name} is given more than once.`);
-      }
-      return true;
-    })
     .strict()
     .version(version)
     .help()
     .alias('help', 'h')
     .wrap(Math.min(100, process.stdout.columns ?? 80))
     .fail((message, error) => {
-      throw error ?? new UsageError(withSuggestion(message));
+      throw message || !error ? new UsageError(usageMessage(message, Object.keys(allOptions))) : error;
     });
   try {
+    const problem = booleanProblem(argv, booleans);
+    if (problem !== undefined) throw new UsageError(problem);
     await parser.parseAsync();
   } catch (error) {
-    if (!(error instanceof InputError || error instanceof UsageError)) throw error;
-    console.error(error.message);
-    return COULD_NOT_START;
+    console.error(failureMessage(error, argv.includes('--verbose')));
+    return error instanceof InputError || error instanceof UsageError ? COULD_NOT_START : FAILED;
   }
   return exitCode;
 }
 
 async function runMigrate(given: Arguments, argv: readonly string[]): Promise<number> {
-  const { input = [], json, quiet, verbose, ...options } = given;
-  const stopper = new AbortController();
-  process.once('SIGINT', () => stopper.abort());
-  const progress = quiet ? undefined : terminalProgress(process.stderr);
-  const context = {
-    signal: stopper.signal,
-    aside: 'sample',
-    proxy: proxyFromEnvironment(),
-    ...(progress ? { onProgress: progress.onProgress } : {}),
+  const { input = [], json, quiet, verbose = false, cache, ...options } = given;
+  const kept = cache === false ? {} : { cache: cache ?? cacheFolder(process.env, homedir()) };
+  const { npm_lifecycle_event: script, npm_package_name: name } = process.env;
+  const start = {
+    script: process.argv[1] ?? '',
+    argv,
+    folder: process.cwd(),
+    npm: { script, package: name },
   };
-  try {
+  return interruptible(quiet, async (context) => {
     const inputs = input.length > 0 ? input : ['input'];
-    const report = await migrate(inputs, { ...options, ...cacheOption(given) }, context);
+    const more = { ...context, aside: 'sample', proxy: proxyVariables(process.env) };
+    const report = await migrate(inputs, { ...options, ...kept }, more).catch((error: unknown) => {
+      if (input.length > 0 || !(error instanceof InputError)) throw error;
+      throw new InputError(`No input was given, so input/ was looked at: ${error.message}`);
+    });
+    const exitCode = exitCodeOf(report, options.strict ?? false);
+    const how = { verbose, colour: process.stdout.hasColors?.() ?? false, command: commandLine(start) };
+    return { exitCode, printed: json ? jsonReport(report, exitCode) : terminalReport(report, how) };
+  });
+}
+
+async function runVerify(given: VerifyArguments): Promise<number> {
+  const { input = [], json, quiet, strict = false, ...options } = given;
+  return interruptible(quiet, async (context) => {
+    const report = await verifyBlog(input, options, context);
+    const exitCode = verifyExitCode(report, strict);
+    return { exitCode, printed: json ? verifyJson(report, exitCode) : verifyText(report) };
+  });
+}
+
+/** Runs a command with its progress shown. Ctrl-C ends it in order, a second one at once. */
+async function interruptible(
+  quiet: boolean | undefined,
+  run: (context: RunContext) => Promise<Outcome>,
+): Promise<number> {
+  const stopper = new AbortController();
+  const progress = quiet ? undefined : terminalProgress(process.stderr);
+  const interrupt = () => {
     progress?.stop();
-    const exitCode = exitCodeOf(report, options.strict);
-    const command = ['medium-migrate', ...argv].join(' ');
-    process.stdout.write(json ? jsonReport(report, exitCode) : terminalReport(report, { verbose, command }));
+    if (stopper.signal.aborted) process.exit(INTERRUPTED);
+    console.error('Stopping; Ctrl-C again ends at once.');
+    stopper.abort();
+  };
+  process.on('SIGINT', interrupt);
+  try {
+    const { exitCode, printed } = await run({
+      signal: stopper.signal,
+      ...(progress ? { onProgress: progress.onProgress } : {}),
+    });
+    progress?.stop();
+    process.stdout.write(printed);
     return exitCode;
   } catch (error) {
-    progress?.stop();
     if (!stopper.signal.aborted) throw error;
     console.error('Stopped. What was finished is in its place; the same command goes on from here.');
     return INTERRUPTED;
+  } finally {
+    progress?.stop();
+    process.off('SIGINT', interrupt);
   }
-}
-
-async function runVerify({ input, json, quiet, strict, ...options }: VerifyArguments): Promise<number> {
-  const progress = quiet ? undefined : terminalProgress(process.stderr);
-  const report = await verifyBlog(input, options, progress ? { onProgress: progress.onProgress } : {});
-  progress?.stop();
-  const exitCode = verifyExitCode(report, strict);
-  process.stdout.write(json ? verifyJson(report, exitCode) : verifyText(report));
-  return exitCode;
 }
 
 function yargsOptions(table: Readonly<Record<string, OptionSpec>>): Record<string, YargsOption> {
@@ -152,45 +185,14 @@ function yargsOptions(table: Readonly<Record<string, OptionSpec>>): Record<strin
       ([name, { type, describe, alias, choices, default: preset }]): [string, YargsOption] => [
         name,
         {
-          describe,
+          // Values are checked by `readOptions`, for the library as well; here they only show in the help.
+          describe: choices ? `${describe} (${choices.join(', ')})` : describe,
           ...(type === 'list' ? { type: 'string', array: true } : { type }),
           ...(alias ? { alias } : {}),
-          ...(choices ? { choices } : {}),
-          ...(preset === undefined ? {} : { default: preset }),
+          ...(preset === undefined || preset === false || type === 'list' ? {} : { default: preset }),
           requiresArg: type !== 'boolean',
         },
       ],
     ),
   );
-}
-
-/** Pictures are kept in the cache folder of the XDG base directory specification, unless told otherwise. */
-function cacheOption({ cache }: { readonly cache?: string | false }): { readonly cache?: string } {
-  if (cache === false) return {};
-  if (cache !== undefined) return { cache };
-  return { cache: join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'medium-migrate') };
-}
-
-function proxyFromEnvironment(): { httpProxy?: string; httpsProxy?: string; noProxy?: string } {
-  const { HTTP_PROXY, http_proxy, HTTPS_PROXY, https_proxy, NO_PROXY, no_proxy } = process.env;
-  const [httpProxy, httpsProxy, noProxy] = [
-    http_proxy || HTTP_PROXY,
-    https_proxy || HTTPS_PROXY,
-    no_proxy || NO_PROXY,
-  ];
-  return {
-    ...(httpProxy ? { httpProxy } : {}),
-    ...(httpsProxy ? { httpsProxy } : {}),
-    ...(noProxy ? { noProxy } : {}),
-  };
-}
-
-// yargs: "Unknown argument: outptu"
-function withSuggestion(message: string): string {
-  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(', ')[0];
-  if (unknown === undefined) return `${message}\nmedium-migrate --help lists all options.`;
-  const similar = similarNames(unknown, Object.keys(allOptions)).map((name) => `--${name}`);
-  const advice =
-    similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'medium-migrate --help lists all options.';
-  return `There is no option --${unknown}. ${advice}`;
 }

@@ -59,7 +59,7 @@ function isValueOf(option: string, argument: string): boolean {
 }
 
 /** Options that advice takes out and that have a value. */
-const VALUED = /^--on-?conflict$/i;
+const VALUED = /^--(?:on-?conflict|only)$/i;
 
 function quoted(argument: string): string {
   return /^[\w@%+:,./-][\w@%+=:,./-]*$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;

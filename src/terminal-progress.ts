@@ -13,16 +13,34 @@ export type ProgressStream = NodeJS.WriteStream;
 
 /** Progress for `stream`. */
 export function terminalProgress(stream: ProgressStream): TerminalProgress {
-  return stream.isTTY ? bars(stream) : lines(stream);
+  const { onProgress, stop } = stream.isTTY ? bars(stream) : lines(stream);
+  let stopped = false;
+  return {
+    onProgress: (event) => {
+      if (!stopped && event.phase !== 'index' && event.total > 0) onProgress(event);
+    },
+    stop: () => {
+      if (!stopped) stop();
+      stopped = true;
+    },
+  };
 }
 
-function bars(stream: ProgressStream): TerminalProgress {
+type Shown = {
+  readonly onProgress: (event: Exclude<ProgressEvent, { readonly phase: 'index' }>) => void;
+  readonly stop: () => void;
+};
+
+/** Characters of a line beside the bar: name, numbers, note. */
+const BESIDE_BAR = 56;
+
+function bars(stream: ProgressStream): Shown {
   const format = '{name} {bar} {value}/{total} {note}';
   const all = new MultiBar(
     {
       stream,
       format,
-      barsize: 24,
+      barsize: Math.min(24, Math.max(8, stream.columns - BESIDE_BAR)),
       clearOnComplete: true,
       hideCursor: true,
       linewrap: false,
@@ -34,7 +52,6 @@ function bars(stream: ProgressStream): TerminalProgress {
   const rate = meter();
   return {
     onProgress: (event) => {
-      if (event.phase === 'index') return;
       const bar =
         open.get(event.phase) ?? all.create(event.total, 0, { name: event.phase.padEnd(8), note: '' });
       open.set(event.phase, bar);
@@ -46,14 +63,16 @@ function bars(stream: ProgressStream): TerminalProgress {
 }
 
 /** In a pipe or a log: a line when a phase begins, and then at most every five seconds. */
-function lines(stream: ProgressStream): TerminalProgress {
+function lines(stream: ProgressStream): Shown {
   const written = new Map<ProgressEvent['phase'], number>();
+  const finished = new Set<ProgressEvent['phase']>();
   const rate = meter();
   return {
     onProgress: (event) => {
       const now = Date.now();
-      if (event.phase === 'index') return;
-      if (event.done < event.total && now - (written.get(event.phase) ?? 0) < 5000) return;
+      const isLast = event.done >= event.total;
+      if (isLast ? finished.has(event.phase) : now - (written.get(event.phase) ?? 0) < 5000) return;
+      if (isLast) finished.add(event.phase);
       written.set(event.phase, now);
       stream.write(
         `${event.phase}: ${event.done} of ${event.total} ${noteFor(event, rate)}`.trimEnd().concat('\n'),

@@ -1,0 +1,76 @@
+/** What to do after a run: the commands are such that they can be pasted. */
+import { type CommandLine, printCommand } from '../command-line.ts';
+import type { PictureFailure } from '../model.ts';
+import type { MigrateReport } from '../report.ts';
+import type { Totals } from './totals.ts';
+
+/** Lines; a command stands on a line of its own. */
+export function adviceFor(report: MigrateReport, totals: Totals, command: CommandLine): string[] {
+  const { files, pictures, failedPages, verified, whole } = totals;
+  if (report.posts.length === 0) return [nothingCameIn(report)];
+  const wrong = files.conflict + pictures.conflict + pictures.failed + failedPages + (verified - whole);
+  return [
+    ...missingPictures(report, command),
+    ...(files.conflict + pictures.conflict === 0
+      ? []
+      : [
+          'To replace the files that were left alone:',
+          `  ${printCommand(command, { without: ['on-conflict'], more: ['--on-conflict', 'overwrite'] })}`,
+        ]),
+    ...(wrong > 0 ? [] : next(report)),
+  ];
+}
+
+function next({ archives, output }: MigrateReport): string[] {
+  if (!archives.every((archive) => /^input\/sample\b/.test(archive)))
+    return [`Next: look through ${output}, then copy what is in it into your site.`];
+  return [
+    `That was the sample; look through ${output}.`,
+    'Next: put the zip from Medium into input/ and run the same command.',
+  ];
+}
+
+function nothingCameIn({ skipped }: MigrateReport): string {
+  const filtered = skipped.some(({ reason }) => reason === 'filtered');
+  return filtered
+    ? 'Nothing was written: --drafts, --responses, --since and --only leave no post to write.'
+    : 'Nothing was written: no post could be converted.';
+}
+
+/** Failures that another run may mend; those that are remembered between runs only with `--retry-failed`. */
+const PASSING: readonly PictureFailure[] = [
+  'refused',
+  'timeout',
+  'network',
+  'server-error',
+  'rate-limited',
+  'truncated',
+  'not-asked',
+  'offline',
+];
+const REMEMBERED: readonly PictureFailure[] = ['not-found', 'not-an-image'];
+
+/** How many posts are named in a command. */
+const FEW = 5;
+
+function missingPictures({ posts }: MigrateReport, command: CommandLine): string[] {
+  const lacking = (reasons: readonly PictureFailure[]) =>
+    posts.filter(({ pictures }) => pictures.some((it) => 'failed' in it && reasons.includes(it.failed)));
+  const [passing, remembered] = [lacking(PASSING), lacking(REMEMBERED)];
+  const concerned = passing.length > 0 ? passing : remembered;
+  if (concerned.length === 0) return [];
+  const ids = concerned.flatMap(({ id }) => id ?? []);
+  const few = ids.length === concerned.length && ids.length <= FEW;
+  // The files of these posts hold the pictures' addresses, and so they differ from what is to be written.
+  const more = [
+    ...(few ? ['--only', ids.join(',')] : []),
+    ...(passing.length > 0 ? [] : ['--retry-failed']),
+    '--on-conflict',
+    'overwrite',
+  ];
+  const without = ['offline', 'on-conflict', 'retry-failed', ...(few ? ['only'] : [])];
+  return [
+    `To ask for the missing pictures again${few ? '' : ' (edits you made to the posts’ files are lost)'}:`,
+    `  ${printCommand(command, { without, more })}`,
+  ];
+}
