@@ -147,7 +147,7 @@ async function runVerify(given: VerifyArguments): Promise<number> {
   });
 }
 
-/** Runs a command with its progress shown. Ctrl-C ends it in order, a second one at once. */
+/** Runs a command with its progress shown. Ctrl-C ends it in order; a second one is left to the system, which ends it at once. */
 async function interruptible(
   quiet: boolean | undefined,
   run: (context: RunContext) => Promise<Outcome>,
@@ -156,11 +156,10 @@ async function interruptible(
   const progress = quiet ? undefined : terminalProgress(process.stderr);
   const interrupt = () => {
     progress?.stop();
-    if (stopper.signal.aborted) process.exit(INTERRUPTED);
     console.error('Stopping; Ctrl-C again ends at once.');
     stopper.abort();
   };
-  process.on('SIGINT', interrupt);
+  process.once('SIGINT', interrupt);
   try {
     const { exitCode, printed } = await run({
       signal: stopper.signal,

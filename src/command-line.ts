@@ -26,7 +26,7 @@ export function commandLine({ script, argv, folder, npm }: Start): CommandLine {
   const path = script.replaceAll('\\', '/');
   if (/\/node_modules\/(\.bin|medium-migrate)\//.test(path)) return { program: 'npx medium-migrate', argv };
   if (path.endsWith('/medium-migrate')) return { program: 'medium-migrate', argv };
-  const near = relative(folder, script);
+  const near = relative(folder, script).replaceAll('\\', '/');
   return { program: `node ${quoted(near.startsWith('..') || isAbsolute(near) ? script : near)}`, argv };
 }
 
