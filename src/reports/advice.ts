@@ -70,7 +70,7 @@ function missingPictures({ posts }: MigrateReport, command: CommandLine): string
   ];
   const without = ['offline', 'on-conflict', 'retry-failed', ...(few ? ['only'] : [])];
   return [
-    `To ask for the missing pictures again${few ? '' : ' (edits you made to the posts’ files are lost)'}:`,
+    `To ask for the missing pictures again${few ? '' : '; it overwrites the files of all posts'}:`,
     `  ${printCommand(command, { without, more })}`,
   ];
 }

@@ -46,9 +46,9 @@ const FAILURES: Readonly<Record<PictureFailure, string>> = {
   'not-an-image': 'what came is no picture',
   truncated: 'only a part came',
   'too-large': 'larger than --max-image-size',
-  'private-address': 'in a private network, see --allow-private-hosts',
+  'private-address': 'private address, see --allow-private-hosts',
   'bad-address': 'no address to fetch from',
-  'not-asked': 'not asked, because the host had refused before',
+  'not-asked': 'not asked, because the host had failed before',
   offline: 'not on disk, and --offline was given',
 };
 
@@ -59,7 +59,7 @@ function failedPicturesOf({ posts }: MigrateReport, limits: Limits): Section[] {
   return [...groupBy(failed, ({ reason }) => reason)].map(([reason, all]) => ({
     tone: 'loss',
     lines: [
-      `${plural(all.length, 'picture')} could not be had, so the address stays: ${FAILURES[reason]}`,
+      `${plural(all.length, 'picture')} missing, addresses kept: ${FAILURES[reason]}`,
       ...linesByPost(all, limits),
     ],
   }));
