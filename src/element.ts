@@ -91,7 +91,7 @@ export function hasText(root: AnyNode): boolean {
   const open: AnyNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (isText(node)) {
-      if (/[^ \t\n\r\f]/.test(node.data)) return true;
+      if (/[^ \t\n\v\r\f]/.test(node.data)) return true;
     } else if ('children' in node) open.push(...node.children);
   }
   return false;
@@ -116,7 +116,7 @@ export function flatTextOf(root: AnyNode): string {
   return parts.join('');
 }
 
-/** Folds HTML's white space (not nbsp and its like) to single spaces and takes it off both ends. */
+/** Folds white space (not nbsp and its like, but U+000B, which no two readers treat alike) to single spaces, none at the ends. */
 export function fold(value: string): string {
-  return value.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '');
+  return value.replace(/[ \t\n\v\r\f]+/g, ' ').replace(/^ | $/g, '');
 }

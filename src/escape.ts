@@ -90,14 +90,15 @@ export function escapeText(text: string, place: TextContext, block: BlockContext
  */
 function keepAddresses(escaped: string, text: string, after: string): string {
   if (!ADDRESS.test(text)) return escaped;
-  return escaped.replace(ADDRESSES, (address, start: string, sign: string, rest: string, at: number) => {
-    const touches = at + address.length === escaped.length && after !== '' && after !== ' ';
-    return touches || /\\|&(?:#\d+|\w+);/.test(rest) ? start + reference(sign) + rest : address;
+  return escaped.replace(/\S+/g, (word, at: number) => {
+    const touches = at + word.length === escaped.length && after !== '' && after !== ' ';
+    const address = word.slice(Math.max(0, word.search(ADDRESS)));
+    return touches || /\\|&(?:#\d+|\w+);/.test(address) ? word.replace(ADDRESS_SIGN, reference) : word;
   });
 }
 
 const ADDRESS = /https?:\/\/|www\./i;
-const ADDRESSES = /((?<![a-z])https?|(?<![\p{L}\p{N}])www)(:(?=\/\/)|(?<=www)\.)(\S*)/giu;
+const ADDRESS_SIGN = /(?<=(?<![a-z])https?):(?=\/\/)|(?<=(?<![\p{L}\p{N}])www)\./giu;
 
 /**
  * Escapes what would begin another block at the start of a line. `first` when the line begins a paragraph at the top of the

@@ -28,7 +28,7 @@ export function attribute(name: string, value: string): string {
 /** Text that no reader takes for syntax. */
 export function htmlText(value: string): string {
   return value
-    .replace(/[ \t\n\r\f]+/g, ' ')
+    .replace(/[ \t\n\v\r\f]+/g, ' ')
     .replace(/[&<>{}*`~\\|[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, reference);
 }
 

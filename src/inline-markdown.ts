@@ -16,7 +16,10 @@ export type PictureUrl = (image: Element) => string;
 /** The inline content of a block as one or several lines; two line breaks in a row end the paragraph, but not in a caption. */
 export function inlineMarkdown(block: Element, place: Place, pictureUrl: PictureUrl): string {
   const runs = place === 'heading' ? withoutIdleStrong(inlineRuns(block)) : inlineRuns(block);
-  const lines = markedText(runs, leafWriter(runs, pictureUrl)).split('\n').map(keepEdgeSpace);
+  const keepsLine = place === 'heading' || place === 'caption';
+  const lines = markedText(runs, leafWriter(runs, pictureUrl, keepsLine))
+    .split('\n')
+    .map(keepEdgeSpace);
   if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
   const started = lines.map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0));
   return started.join(HARD_BREAK).replace(/ {2}\n(?: {2}\n)+/g, place === 'caption' ? TWO_BREAKS : '\n\n');
@@ -28,19 +31,20 @@ export function inlineMarkdown(block: Element, place: Place, pictureUrl: Picture
  */
 export function imageLabel(block: Element): string | undefined {
   const runs = inlineRuns(block);
-  const { text: escaped } = leafWriter(runs, () => '');
+  const { text: escaped } = leafWriter(runs, () => '', true);
   const bareBrackets: LeafWriter['text'] = (...place) => escaped(...place).replace(/\\([[\]])/g, '$1');
   const label = markedText(runs, { text: bareBrackets, image: () => '<img>' }).replace(/^ +| +$/g, '');
-  return hasBalancedBrackets(textIn(runs)) && !/[\n\\<]|&#?\w+;/.test(label) ? label : undefined;
+  return hasBalancedBrackets(textIn(runs, ' ')) && !/[\n\\<]|&#?\w+;/.test(label) ? label : undefined;
 }
 
 const TWO_BREAKS = BREAK_TAG + BREAK_TAG;
 
-function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl): LeafWriter {
-  const block = blockContext(textIn(runs), {
+/** `inLine` when a break ends no line, or when other labels may stand in the line. */
+function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl, inLine: boolean): LeafWriter {
+  const block = blockContext(textIn(runs, inLine ? '.' : ' '), {
     strong: runs.some(({ strong }) => strong),
     em: runs.some(({ em }) => em),
-    code: runs.some(({ kind }) => kind === 'code'),
+    code: inLine || runs.some(({ kind }) => kind === 'code'),
   });
   const write: LeafWriter['text'] = (it, before, after, inLink) =>
     escapeText(it, { before, after, inLink }, block);
@@ -55,13 +59,13 @@ function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl): LeafWriter {
 }
 
 /** The plain text; code, images and the places where a mark begins or ends stand there as a full stop. */
-function textIn(runs: readonly Run[]): string {
+function textIn(runs: readonly Run[], lineBreak: string): string {
   return runs
     .map((run, i) => {
       const before = runs[i - 1];
       const edge =
         before && !(before.strong === run.strong && before.em === run.em && before.link === run.link);
-      return (edge ? '.' : '') + (run.kind === 'text' ? run.text : run.kind === 'break' ? ' ' : '.');
+      return (edge ? '.' : '') + (run.kind === 'text' ? run.text : run.kind === 'break' ? lineBreak : '.');
     })
     .join('');
 }

@@ -31,7 +31,7 @@ function flat(block: Element): Run[] {
   let atSpace = true;
 
   function visit(node: ChildNode, marks: Marks, code: boolean): void {
-    if (isText(node)) visitText(node.data.replace(/[ \t\n\r\f]+/g, ' '), marks, code);
+    if (isText(node)) visitText(node.data.replace(/[ \t\n\v\r\f]+/g, ' '), marks, code);
     else if (isTag(node)) visitElement(node, marks, code);
   }
 
@@ -126,7 +126,8 @@ export function isBlank(run: Run | undefined): boolean {
   return run?.kind === 'break' || (run?.kind === 'text' && run.text.trim() === '');
 }
 
-function sharedMarks(before: Run = { ...PLAIN, kind: 'break', lines: 1 }, after: Run = before): Marks {
+function sharedMarks(before: Run | undefined, after: Run | undefined): Marks {
+  if (!before || !after) return PLAIN;
   return {
     strong: before.strong && after.strong,
     em: before.em && after.em,

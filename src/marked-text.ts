@@ -89,7 +89,8 @@ export function markedText(runs: readonly Run[], leaves: LeafWriter): string {
     const run = runs[at] as Run;
     if (run.kind === 'break') return '';
     if (run.link && !open.has('link')) return '[';
-    if ((run.strong && !open.has('strong')) || (run.em && !open.has('em'))) return '*';
+    const marked = (run.strong && !open.has('strong')) || (run.em && !open.has('em'));
+    if (marked && !isBlank(run)) return '*';
     if (run.kind === 'text') return String.fromCodePoint(run.text.codePointAt(0) ?? 0);
     return run.kind === 'code' ? '`' : '!';
   }

@@ -55,7 +55,7 @@ export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefi
       .find('a.p-tag')
       .toArray()
       .map((tag) => fold(textOf(tag)))
-      .filter(Boolean),
+      .filter((tag) => tag.trim() !== ''),
     canonicalLink,
     oldSlug: canonicalLink && lastSegment(canonicalLink),
     featuredImage: featured?.attribs['data-image-id'],

@@ -1,6 +1,6 @@
 /** Sections with a picture behind their text: the picture comes before the text, with the section's caption. */
 import type { Element } from 'domhandler';
-import { element, findAll, fold, hasClass, textOf } from '../element.ts';
+import { element, findAll, hasClass, textOf } from '../element.ts';
 import type { Construct } from './construct.ts';
 import { imageOf } from './image.ts';
 
@@ -47,5 +47,5 @@ function isCaption(candidate: Element): boolean {
 }
 
 function saysNothing(caption: Element): boolean {
-  return fold(textOf(caption)) === '';
+  return textOf(caption).trim() === '';
 }

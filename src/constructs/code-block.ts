@@ -12,7 +12,7 @@ export const codeBlock: Construct = {
     const code = textOf(source);
     if (code.trim() === '') return [];
     const language = languageOf(source, to);
-    const part = continuesListing(source) ? '' : undefined;
+    const part = hasClass(source, 'graf--preV2') ? undefined : String(continuesListing(source));
     return [
       element('pre', { [CONTINUES]: part }, [
         element('code', { class: language && `language-${language}` }, [text(code)]),
@@ -20,7 +20,7 @@ export const codeBlock: Construct = {
     ];
   },
   meet: (before, after) => {
-    if (before.name !== 'pre' || after.attribs[CONTINUES] === undefined) return false;
+    if (before.attribs[CONTINUES] === undefined || after.attribs[CONTINUES] !== 'true') return false;
     const [first, second] = [codeOf(before), codeOf(after)];
     if (!first || !second) return false;
     first.data += `\n\n${second.data}`;
@@ -39,11 +39,11 @@ export const codeBlock: Construct = {
   ],
 };
 
+/** On plain listings: whether they go on with the one before. */
 const CONTINUES = 'data-continues';
 
 /** Whether the `<pre>` goes on with the listing before it: the editor of old began a new one at every blank line. */
 function continuesListing(source: Element): boolean {
-  if (hasClass(source, 'graf--preV2')) return false;
   let before = source.prev;
   while (before && isText(before) && before.data.trim() === '') before = before.prev;
   return before !== null && isTag(before) && before.name === 'pre' && !hasClass(before, 'graf--preV2');

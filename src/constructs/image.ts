@@ -51,7 +51,7 @@ export function imageOf(source: Element): Element[] {
 /** The canonical caption of a figure; none when there is nothing in it. */
 export function captionOf(source: Element, to: Canonical): Element | undefined {
   const caption = findFirst(source, 'figcaption');
-  if (!caption || fold(textOf(caption)) === '') return undefined;
+  if (!caption || textOf(caption).trim() === '') return undefined;
   const content = to.content(caption);
   return element(
     'figcaption',

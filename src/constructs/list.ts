@@ -1,7 +1,7 @@
 /** Lists. Medium's are flat, and number anew after every interruption. */
 import { type ChildNode, type Element, isTag } from 'domhandler';
 import { adopt, element } from '../element.ts';
-import type { Construct } from './construct.ts';
+import { asBlock, type Canonical, type Construct } from './construct.ts';
 import { saysSomething } from './paragraph.ts';
 
 // Medium: <ul class="postList"><li class="graf graf--li">…</li></ul>
@@ -9,7 +9,7 @@ export const list: Construct = {
   name: 'list',
   tags: ['ul', 'ol', 'li'],
   canonical: (source, to) => {
-    if (source.name === 'li') return saysSomething(source) ? [element('li', {}, to.content(source))] : [];
+    if (source.name === 'li') return itemOf(source, to);
     const items = source.children.filter(isTag).flatMap(to.convert).map(asItem);
     if (items.length === 0) return [];
     const first = Number.parseInt(source.attribs.start ?? '1', 10) || 1;
@@ -40,6 +40,12 @@ export const list: Construct = {
 
 /** Marks a list that stands right after one of its kind: two such are two only if their markers differ (CommonMark 5.3). */
 const OTHER = 'data-other-marker';
+
+function itemOf(source: Element, to: Canonical): readonly ChildNode[] {
+  if (!saysSomething(source)) return [];
+  const inList = source.parent && isTag(source.parent) && /^[uo]l$/.test(source.parent.name);
+  return inList ? [element('li', {}, to.content(source))] : asBlock('p', to.content(source));
+}
 
 function asItem(node: ChildNode): Element {
   return isTag(node) && node.name === 'li' ? node : element('li', {}, [node]);

@@ -1,6 +1,5 @@
 /** Applies to the expectation what is changed on purpose. */
 
-import { visibleLength } from './collect-text.ts';
 import { expectedTarget } from './comparable-url.ts';
 import type { Intended } from './loss.ts';
 import type { Run, StyledText, Unit } from './unit.ts';
@@ -17,27 +16,10 @@ export function applyIntended(units: readonly Unit[], { captions, links }: Inten
 function captionApart(unit: Unit): readonly Unit[] {
   if (unit.kind !== 'picture' || !unit.picture.caption) return [unit];
   const { caption, ...picture } = unit.picture;
-  const captions = paragraphsOf(caption).map(
-    (content): Unit => ({ kind: 'text', block: 'emphasised paragraph', role: 'caption', content }),
-  );
-  return [{ ...unit, picture }, ...captions];
-}
-
-/** A caption with two line breaks in a row needs several paragraphs. */
-function paragraphsOf({ text, runs }: StyledText): readonly StyledText[] {
-  const rest = [...runs];
-  return text.split('\n\n').map((paragraph) => {
-    const own: Run[] = [];
-    for (let missing = visibleLength(paragraph); missing > 0; ) {
-      const run = rest.shift();
-      if (!run) break;
-      const length = Math.min(run.length, missing);
-      own.push({ ...run, length });
-      if (length < run.length) rest.unshift({ ...run, length: run.length - length });
-      missing -= length;
-    }
-    return { text: paragraph, runs: own };
-  });
+  return [
+    { ...unit, picture },
+    { kind: 'text', block: 'emphasised paragraph', role: 'caption', content: caption },
+  ];
 }
 
 type Targets = ReadonlyMap<string | undefined, string | undefined>;

@@ -69,7 +69,7 @@ export function collectText(style: Style, paragraphs: boolean): TextCollector {
 
   return {
     text(raw) {
-      const folded = /[\t\n\f\r]| {2}/.test(raw) ? raw.replace(/[ \t\n\f\r]+/g, ' ') : raw;
+      const folded = /[\t\n\v\f\r]| {2}/.test(raw) ? raw.replace(/[ \t\n\v\f\r]+/g, ' ') : raw;
       if (folded.startsWith(' ')) space = true;
       const visible = folded.slice(folded.startsWith(' ') ? 1 : 0, folded.endsWith(' ') ? -1 : undefined);
       if (visible === '') return;

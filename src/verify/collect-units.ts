@@ -48,6 +48,8 @@ export function collectUnits(lenient: boolean) {
     const { name, role, collector } = block;
     block = undefined;
     for (const content of collector.take()) {
+      // A paragraph of hard spaces spaces something out, a heading does not.
+      if (name.startsWith('heading') && content.text.trim() === '') continue;
       if (name === 'paragraph' && containers.length === 0 && onlyPictures(content)) pushPictures(content);
       else push({ kind: 'text', block: place(name), content, ...(role && { role }) });
     }

@@ -16,7 +16,9 @@ type Envelope = {
 /** All but the title, which the body has a say in. */
 export function expectedFrontMatter(envelope: Envelope): Map<FrontMatterKey, unknown> {
   const { canonicalLink, isDraft } = envelope;
-  const description = fold(envelope.description) || fold(envelope.subtitle) || fold(envelope.metaDescription);
+  const [description = ''] = [envelope.description, envelope.subtitle, envelope.metaDescription]
+    .map(fold)
+    .filter(hasText);
   const all: readonly (readonly [FrontMatterKey, unknown])[] = [
     ['description', description],
     ['date', envelope.date],
@@ -40,4 +42,8 @@ function oldPath(canonicalLink: string): string {
   } catch {
     return `/${last}`;
   }
+}
+
+function hasText(text: string): boolean {
+  return text.trim() !== '';
 }

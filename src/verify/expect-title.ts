@@ -12,7 +12,7 @@ export function withoutTitle(
   name: string,
   description: string,
 ): { readonly title: string; readonly rest: readonly Unit[] } {
-  let title = fold(name);
+  let title = name.trim() === '' ? '' : fold(name);
   const dropped = new Set<Unit>();
   const heading = units.find((unit) => isText(unit) && unit.role === 'title') ?? units.find(isHeading);
   if (heading?.kind === 'text') {

@@ -75,7 +75,8 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
   }
 
   function closeCaption(name: string): void {
-    const caption = units.closeAside();
+    const said = units.closeAside();
+    const caption = said?.text.trim() ? said : undefined;
     inCaption = false;
     if (name === 'figcaption' && figure) figure.caption = caption;
     else if (caption && background) background.caption = caption;

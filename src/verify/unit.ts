@@ -77,9 +77,9 @@ export const PICTURE = '\ufffc';
 
 export const NO_TEXT: StyledText = { text: '', runs: [] };
 
-/** ASCII white space becomes one space and goes from the edges, as browsers and Markdown readers show it; nbsp and hair spaces stay. */
+/** ASCII white space (with U+000B) becomes one space and goes from the edges, as browsers and Markdown readers show it; nbsp and hair spaces stay. */
 export function fold(text: string): string {
-  return text.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ | $/g, '');
+  return text.replace(/[ \t\n\v\f\r]+/g, ' ').replace(/^ | $/g, '');
 }
 
 /** Like `fold`, with nbsp and hair spaces taken for spaces too: Medium's header and headings differ in just these. */
