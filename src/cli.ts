@@ -50,12 +50,16 @@ type TerminalArguments = {
 
 type Outcome = { readonly exitCode: number; readonly printed: string };
 
-for (const stream of [process.stdout, process.stderr]) {
-  // `medium-migrate … | head`: whoever read has seen enough; the run goes on to its end.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+// `medium-migrate … | head`: whoever read has seen enough; the run goes on to its end.
+process.stderr.on('error', () => {});
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  console.error(failureMessage(error, false));
+  process.once('exit', () => {
+    process.exitCode = FAILED;
   });
-}
+});
+
 process.exitCode = await main(hideBin(process.argv));
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -8,6 +8,8 @@ export function usageMessage(message: string, names: readonly string[]): string 
   // yargs: "Not enough arguments following: since"
   const [, bare] = /^Not enough arguments following: (\S+)$/.exec(message) ?? [];
   if (bare !== undefined) return `${dashed(bare)} needs a value. ${HELP}`;
+  // yargs: "Not enough non-option arguments: got 0, need at least 1"
+  if (message.startsWith('Not enough non-option')) return `Name the export to look at. ${HELP}`;
   // yargs: "Unknown arguments: outptu, outPtu"
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
   if (unknown === undefined) return `${message}\n${HELP}`;

@@ -71,7 +71,7 @@ test.skipIf(noSignals)('the first one ends the run in order, and the same comman
 test.skipIf(noSignals)('the second one ends it at once, whatever it waits for', async () => {
   const cwd = await temporaryFolder({ 'e/posts/a.html': pageWith(1), 'e/pictures/': '' });
   // Whoever opens a pipe that nobody writes to waits for ever.
-  execFileSync('mkfifo', [join(cwd, 'pipe')]);
+  execFileSync('sh', ['-c', 'mkfifo pipe'], { cwd });
   await symlink(join(cwd, 'pipe'), join(cwd, 'e/pictures/1_picture1.png'));
   const { code, stderr } = await runCli(['e', '--offline', '--quiet'], {
     cwd,

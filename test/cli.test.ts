@@ -1,8 +1,10 @@
 /** The command line, as a person or a script meets it: what it prints where, what it writes, and how it exits. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { listPage, postPage } from './support/export-page.ts';
 import { filesIn } from './support/files-in.ts';
@@ -75,6 +77,19 @@ describe('a run that can be had', () => {
       Object.keys(await filesIn(join(cwd, 'output'))).filter((path) => path.endsWith('.md')),
     ).toHaveLength(7);
   });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'an output that cannot be written: a message, exit code 1',
+    async () => {
+      const cwd = await temporaryFolder();
+      const command = `"${process.execPath}" "${CLI}" "${SAMPLE}" --offline --quiet > /dev/full`;
+      const child = spawn('sh', ['-c', command], { cwd, timeout: 30_000 });
+      const [stderr, [code]] = await Promise.all([readAll(child.stderr), once(child, 'close')]);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/no space left/);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    },
+  );
 
   test('--version and --help; the help fits in 80 columns', async () => {
     const { version } = JSON.parse(await readFile(PACKAGE, 'utf8'));
