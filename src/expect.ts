@@ -7,6 +7,7 @@ import { expectedFrontMatter } from './verify/expect-front-matter.ts';
 import { withoutTitle } from './verify/expect-title.ts';
 import { htmlReader } from './verify/html-reader.ts';
 import type { Expectation } from './verify/loss.ts';
+import { fold, type Unit } from './verify/unit.ts';
 
 export type { Expectation } from './verify/loss.ts';
 
@@ -54,13 +55,25 @@ export function expectPost(html: string): Expectation {
   parser.end(/[\r\0]/.test(html) ? html.replace(/\r\n?/g, '\n').replaceAll('\0', '') : html);
 
   const frontMatter = expectedFrontMatter({ ...texts, ...envelope });
-  const { title, rest } = withoutTitle(
-    units.take(),
-    texts.name,
-    String(frontMatter.get('description') ?? ''),
-  );
+  const all = units.take();
+  const description = String(frontMatter.get('description') ?? '');
+  if (isUnsaid(texts.subtitle, description, all)) frontMatter.set('subtitle', fold(texts.subtitle));
+  const { title, rest } = withoutTitle(all, texts.name, description);
   if (title !== '') frontMatter.set('title', title);
   return { units: rest, frontMatter };
+}
+
+/** Whether a subtitle stands neither in the description nor, whole but for a cut end, in the body. */
+function isUnsaid(subtitle: string, description: string, units: readonly Unit[]): boolean {
+  const bare = (text: string) => text.replace(/\s+/g, '').replace(/…$/, '');
+  const body = units.map(wordsOf).join('');
+  return bare(subtitle) !== bare(description) && !bare(body).includes(bare(subtitle));
+}
+
+function wordsOf(unit: Unit): string {
+  if (unit.kind === 'text') return unit.content.text;
+  if (unit.kind === 'picture') return unit.picture.caption?.text ?? '';
+  return unit.kind === 'code' ? unit.text : '';
 }
 
 function partOf(name: string, attributes: Readonly<Record<string, string>>) {

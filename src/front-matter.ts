@@ -6,17 +6,18 @@ import type { Metadata } from './model.ts';
 export type FrontMatterSettings = Readonly<Record<string, unknown>>;
 
 /** Prose is always quoted, so that no reader of YAML 1.1 takes a title for a date, a number or a truth value. */
-const QUOTED = new Set(['title', 'description', 'date', 'categories']);
+const QUOTED = new Set(['title', 'description', 'subtitle', 'date', 'categories']);
 
 /**
  * The front matter of a post in the default flavour, from `---` to `---` with a line break after it. A value that is not
  * there leaves its key out, but `categories` is always a list. `settings` come last and win, but publish no draft.
  */
 export function frontMatter(metadata: Metadata, settings: FrontMatterSettings): string {
-  const { title, description, date, tags, kind, canonicalLink, oldSlug } = metadata;
+  const { title, description, subtitle, date, tags, kind, canonicalLink, oldSlug } = metadata;
   const values = {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
+    ...(subtitle === undefined ? {} : { subtitle }),
     ...(date === undefined ? {} : { date }),
     categories: [...tags],
     published: kind !== 'draft',

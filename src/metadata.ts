@@ -46,7 +46,7 @@ export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefi
     id: idOf(hrefsIn(footer), canonicalLink, fileName),
     kind: postKind(body, fileName, (date ?? canonicalLink ?? author) !== undefined, name),
     title,
-    subtitle,
+    subtitle: subtitle !== undefined && isUnsaid(subtitle, description, body) ? subtitle : undefined,
     description,
     date,
     author,
@@ -129,6 +129,12 @@ function exportDay(footer: string): string | undefined {
   const [, month = '', day = '', year = ''] = /(\p{L}+) (\d{1,2}), (\d{4})\.?$/u.exec(footer) ?? [];
   const number = MONTHS.indexOf(month) + 1;
   return number > 0 ? `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+}
+
+/** Whether a subtitle, often an excerpt that Medium cut ("…"), stands nowhere else. */
+function isUnsaid(subtitle: string, description: string | undefined, body: Element): boolean {
+  const letters = (value: string) => value.replace(/\s+|…$/gu, '');
+  return subtitle !== description && !letters(textOf(body)).includes(letters(subtitle));
 }
 
 /** A text with anything to see in it. */

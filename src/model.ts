@@ -19,6 +19,7 @@ export type Metadata = {
   readonly kind: PostKind;
   /** Plain text, white space folded. Absent for untitled drafts. */
   readonly title?: string;
+  /** Only where neither the description nor the body says it. */
   readonly subtitle?: string;
   readonly description?: string;
   /** First publication, ISO 8601 in UTC as the export has it. */

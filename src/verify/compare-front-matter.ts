@@ -7,11 +7,14 @@ import { foldAll } from './unit.ts';
 const KEYS: readonly FrontMatterKey[] = [
   'title',
   'description',
+  'subtitle',
   'date',
   'canonical_link',
   'redirect_from',
   'published',
 ];
+
+const PROSE = new Set<FrontMatterKey>(['title', 'description', 'subtitle']);
 
 /** Splits a Markdown file; a file without front matter is all body. */
 export function splitFile(file: string): { readonly frontMatter: string; readonly body: string } {
@@ -44,6 +47,6 @@ function say(key: FrontMatterKey, value: unknown): string {
   if (value === undefined) return '(none)';
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   // Medium's header has plain spaces where its headings have nbsp and hair spaces.
-  const isProse = typeof value === 'string' && (key === 'title' || key === 'description');
+  const isProse = typeof value === 'string' && PROSE.has(key);
   return JSON.stringify(isProse ? foldAll(value) : value);
 }

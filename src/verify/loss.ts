@@ -46,6 +46,7 @@ export type Expectation = {
 export type FrontMatterKey =
   | 'title'
   | 'description'
+  | 'subtitle'
   | 'date'
   | 'canonical_link'
   | 'redirect_from'
