@@ -5,6 +5,7 @@ export type Message =
   | { readonly code: 'unknown-element'; readonly tag: string; readonly text: string }
   | { readonly code: 'nested-too-deep'; readonly depth: number }
   | { readonly code: 'dropped-link'; readonly href: string; readonly text: string }
+  | { readonly code: 'title-link'; readonly href: string; readonly text: string }
   | { readonly code: 'lost-embed'; readonly address: string; readonly caption: string }
   | { readonly code: 'mended-link'; readonly from: string; readonly to: string }
   | { readonly code: 'other-version'; readonly of: string }
@@ -53,6 +54,11 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
     heading:
       'An embed that Medium’s export does not contain, or of an unknown kind; its place is marked in the text',
     detail: ({ address, caption }) => [address, caption && `“${caption}”`].filter(Boolean).join(' '),
+  },
+  'title-link': {
+    severity: 'note',
+    heading: 'A link in a title or subtitle, which front matter cannot hold; its text is there without it',
+    detail: ({ href, text }) => `${href} on “${text}”`,
   },
   'mended-link': {
     severity: 'note',

@@ -15,7 +15,7 @@ export const image: Construct = {
   matches: (candidate) => candidate.name === 'img' || findFirst(candidate, 'img') !== undefined,
   canonical: (source, to) => {
     if (source.name === 'img') return imageOf(source);
-    const images = findAll(source, ({ name }) => name === 'img').flatMap((it) => withLink(it, source));
+    const images = findAll(source, ({ name }) => name === 'img').flatMap((it) => withLink(it, source, to));
     const caption = captionOf(source, to);
     if (images.length === 0) return caption ? [element('p', {}, caption.children)] : [];
     return images.map((it, i) =>
@@ -65,12 +65,14 @@ export function figureHtml(shown: string, caption: Element | undefined): string 
   return `<figure>${shown}${caption ? `<figcaption>${inlineHtml(caption)}</figcaption>` : ''}</figure>`;
 }
 
-function withLink(img: Element, figure: Element): ChildNode[] {
+function withLink(img: Element, figure: Element, to: Canonical): ChildNode[] {
   const [made] = imageOf(img);
   if (!made) return [];
   for (let around = img.parent; around && around !== figure; around = around.parent) {
     const href = 'attribs' in around && around.name === 'a' ? around.attribs.href : undefined;
-    const target = href === undefined ? undefined : mendedTarget(fold(href)).target;
+    if (href === undefined) continue;
+    const { target } = mendedTarget(fold(href));
+    if (target === undefined) to.report({ code: 'dropped-link', href, text: 'a picture' });
     if (target !== undefined) return [element('a', { href: target }, [made])];
   }
   return [made];

@@ -10,7 +10,12 @@ export const title: Construct = {
   name: 'title',
   tags: HEADINGS,
   matches: (candidate, to) => to.repeated.has(candidate),
-  canonical: () => [],
+  canonical: (source, to) => {
+    for (const link of findAll(source, ({ name, attribs }) => name === 'a' && Boolean(attribs.href))) {
+      to.report({ code: 'title-link', href: link.attribs.href ?? '', text: fold(textOf(link)) });
+    }
+    return [];
+  },
 };
 
 /**
