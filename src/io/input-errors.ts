@@ -11,10 +11,7 @@ const AGAIN = 'Download it again from the link in Medium’s mail and try once m
 export const inputErrors = {
   nothingGiven: () => new InputError(`No input was given. ${EXPECTED} ${WHERE}`),
 
-  isAddress: (path: string) =>
-    new InputError(
-      `${path} is an address, not a file. For one post from the web run: medium-migrate import ${path}`,
-    ),
+  isAddress: (path: string) => new InputError(`${path} is an address, not a file. ${EXPECTED} ${WHERE}`),
 
   missing: (path: string, similar: readonly string[]) =>
     new InputError(
@@ -44,7 +41,7 @@ export const inputErrors = {
 
   noPost: (path: string) =>
     new InputError(
-      `${path} is an HTML page, but no post of a Medium export (a post has <section data-field="body">). ${EXPECTED} If you saved it from medium.com in the browser, run: medium-migrate import "${path}"`,
+      `${path} is an HTML page, but no post of a Medium export (a post has <section data-field="body">). ${EXPECTED} A page saved from medium.com in the browser is another thing, and is not read.`,
     ),
 
   emptyFolder: (path: string) => new InputError(`${path} is an empty folder. ${EXPECTED} ${WHERE}`),

@@ -99,7 +99,7 @@ function marksOf({ open }: Style): string {
 }
 
 /** The number of characters that are no white space of any kind. */
-export function visibleLength(text: string): number {
+function visibleLength(text: string): number {
   let length = 0;
   for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) length++;
   return length;

@@ -53,7 +53,7 @@ test.each<[string, Record<string, string | Buffer>, string, RegExp]>([
     'a web page',
     { 'p.html': '<p>hello' },
     'p.html',
-    /^p\.html is an HTML page, but no post.*medium-migrate import "p\.html"/,
+    /^p\.html is an HTML page, but no post.*saved from medium\.com/,
   ],
   ['a reading list', { 'lists/r.html': listPage('r') }, 'lists/r.html', /but no post of a Medium export/],
   ['an empty folder', { 'e/': '' }, 'e', /^e is an empty folder\. Expected/],
@@ -110,7 +110,7 @@ test('a zip without posts/, one of Medium without posts, two of them in a folder
 
 test('an address, and nothing at all', async () => {
   expect(await refusal(await temporaryFolder(), ['https://medium.com/p/1'])).toMatch(
-    /run: medium-migrate import https:\/\/medium\.com\/p\/1$/,
+    /^https:\/\/medium\.com\/p\/1 is an address, not a file\./,
   );
   expect(await refusal(await temporaryFolder(), [])).toMatch(/^No input was given\./);
 });

@@ -15,7 +15,7 @@ export type ConvertOptions = {
   readonly pictures: boolean;
 };
 
-export const DEFAULTS: ConvertOptions = { captions: 'alt', guessedLanguages: false, pictures: true };
+const DEFAULTS: ConvertOptions = { captions: 'alt', guessedLanguages: false, pictures: true };
 
 /** `undefined` when the page holds no post. */
 export function convertPage(html: string, options: ConvertOptions = DEFAULTS): Conversion | undefined {
