@@ -54,18 +54,24 @@ async function holds(path: string, size: number, content: Content): Promise<bool
 }
 
 async function sameBytes(a: string, b: string): Promise<boolean> {
-  const other = createReadStream(b)[Symbol.asyncIterator]();
+  const stream = createReadStream(b);
+  const other = stream[Symbol.asyncIterator]();
   let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(a)) {
-    while (rest.length < chunk.length) {
-      const { value, done } = await other.next();
-      if (done) return false;
-      rest = Buffer.concat([rest, value]);
+  try {
+    for await (const chunk of createReadStream(a)) {
+      while (rest.length < chunk.length) {
+        const { value, done } = await other.next();
+        if (done) return false;
+        rest = Buffer.concat([rest, value]);
+      }
+      if (!rest.subarray(0, chunk.length).equals(chunk)) return false;
+      rest = rest.subarray(chunk.length);
     }
-    if (!rest.subarray(0, chunk.length).equals(chunk)) return false;
-    rest = rest.subarray(chunk.length);
+    return true;
+  } finally {
+    // Nobody reads it to its end, where it would close by itself.
+    stream.destroy();
   }
-  return true;
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

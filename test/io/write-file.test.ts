@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFileSafely } from '../../src/io/write-file.ts';
@@ -53,9 +53,26 @@ test('large files that differ in their last byte are different', async () => {
   );
 });
 
+// Only Linux tells which files a process has open.
+test.skipIf(process.platform !== 'linux')('comparing leaves no file open', async () => {
+  const folder = await temporaryFolder({ 'a.gif': Buffer.alloc(99, 7), 'b.gif': Buffer.alloc(99, 8) });
+  const [a, b] = [join(folder, 'a.gif'), join(folder, 'b.gif')];
+  for (let i = 0; i < 20; i += 1) {
+    await writeFileSafely(a, { copyOf: a }, 'keep');
+    await writeFileSafely(a, { copyOf: b }, 'keep');
+  }
+  await expect.poll(() => openFilesIn(folder)).toEqual([]);
+});
+
 test('a folder where the file is to go is an error, and no temporary file stays', async () => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'a.md/inside'), { recursive: true });
   await expect(writeFileSafely(join(folder, 'a.md'), { text: 'ours' }, 'overwrite')).rejects.toThrow();
   expect(await filesIn(folder)).toEqual({});
 });
+
+async function openFilesIn(folder: string): Promise<readonly string[]> {
+  const open = await readdir('/proc/self/fd');
+  const paths = await Promise.all(open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  return paths.filter((path) => path.startsWith(folder));
+}
