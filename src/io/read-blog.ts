@@ -1,6 +1,7 @@
 /** Reads what an earlier run wrote. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ignoreMissing } from './ignore-missing.ts';
 
 /** The text of a file of the blog; `undefined` when there is none. */
 export async function readPost(output: string, file: string): Promise<string | undefined> {
@@ -17,9 +18,4 @@ export async function listPictures(output: string, slug: string): Promise<Readon
       return number === undefined ? [] : [[Number(number), `${folder}/${name}`]];
     }),
   );
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-  throw error;
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FileState } from '../report.ts';
+import { ignoreMissing } from './ignore-missing.ts';
 
 /** New content: a text, or the bytes of another file. */
 export type Content = { readonly text: string } | { readonly copyOf: string };
@@ -13,6 +14,8 @@ export type OnConflict = 'keep' | 'overwrite';
 /**
  * Writes `content` to `path`: to a temporary name beside it first, then renamed, so that nobody ever sees half a file.
  * Folders are made as needed. An equal file is not touched, a different one only with `overwrite`.
+ * A folder in the place of the file, or a file in the place of a folder, is a conflict that stays with either. Rejects when
+ * the disk is full or refuses.
  */
 export async function writeFileSafely(
   path: string,
@@ -20,8 +23,19 @@ export async function writeFileSafely(
   onConflict: OnConflict,
 ): Promise<FileState> {
   const there = await stat(path).catch(ignoreMissing);
+  if (there && !there.isFile()) return 'conflict';
   if (there && (await holds(path, there.size, content))) return 'unchanged';
   if (there && onConflict === 'keep') return 'conflict';
+  try {
+    await replace(path, content);
+  } catch (error) {
+    if (isInTheWay(error)) return 'conflict';
+    throw error;
+  }
+  return there ? 'overwritten' : 'created';
+}
+
+async function replace(path: string, content: Content): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
@@ -30,10 +44,15 @@ export async function writeFileSafely(
     else await copyFile(content.copyOf, temporary);
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {});
     throw error;
   }
-  return there ? 'overwritten' : 'created';
+}
+
+function isInTheWay(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(String(error.code))
+  );
 }
 
 async function writeThrough(path: string, text: string): Promise<void> {
@@ -72,9 +91,4 @@ async function sameBytes(a: string, b: string): Promise<boolean> {
     // Nobody reads it to its end, where it would close by itself.
     stream.destroy();
   }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
-  throw error;
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, readlink, stat, utimes } from 'node:fs/promises';
+import { readdir, readFile, readlink, stat, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFileSafely } from '../../src/io/write-file.ts';
@@ -64,11 +64,27 @@ test.skipIf(process.platform !== 'linux')('comparing leaves no file open', async
   await expect.poll(() => openFilesIn(folder)).toEqual([]);
 });
 
-test('a folder where the file is to go is an error, and no temporary file stays', async () => {
+test.each(['keep', 'overwrite'] as const)('what is no file is never replaced, with %s', async (how) => {
+  const folder = await temporaryFolder({
+    'a.md/': '',
+    blog: 'a file',
+    'assets/x': 'a file',
+    '.c.md.tmp/': '',
+  });
+  const states = await Promise.all(
+    ['a.md', 'blog/b.md', 'assets/x/deep/er/b.md', 'c.md'].map((path) =>
+      writeFileSafely(join(folder, path), { text: 'ours' }, how),
+    ),
+  );
+  expect(states).toEqual(['conflict', 'conflict', 'conflict', 'conflict']);
+  expect(Object.keys(await filesIn(folder))).toEqual(['assets/x', 'blog']);
+});
+
+// Root is refused nothing and no disk is full; a link that leads to itself serves as well.
+test.skipIf(process.platform === 'win32')('what is wrong with the disk, not with one file, is an error', async () => {
   const folder = await temporaryFolder();
-  await mkdir(join(folder, 'a.md/inside'), { recursive: true });
-  await expect(writeFileSafely(join(folder, 'a.md'), { text: 'ours' }, 'overwrite')).rejects.toThrow();
-  expect(await filesIn(folder)).toEqual({});
+  await symlink('loop', join(folder, 'loop'));
+  await expect(writeFileSafely(join(folder, 'loop/a.md'), { text: 'ours' }, 'keep')).rejects.toThrow('ELOOP');
 });
 
 async function openFilesIn(folder: string): Promise<readonly string[]> {
