@@ -1,6 +1,6 @@
 /** Puts a planned file in its place, or leaves the one that is there alone. */
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FileState } from '../report.ts';
 import { ignoreMissing } from './ignore-missing.ts';
@@ -40,8 +40,9 @@ async function replace(path: string, content: Content): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   try {
-    if ('text' in content) await writeThrough(temporary, content.text);
-    else await copyFile(content.copyOf, temporary);
+    // Whatever it is: a read-only file would refuse, a link would lead elsewhere.
+    await rm(temporary, { force: true });
+    await write(temporary, content);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
@@ -51,14 +52,17 @@ async function replace(path: string, content: Content): Promise<void> {
 
 function isInTheWay(error: unknown): boolean {
   return (
-    error instanceof Error && 'code' in error && ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(String(error.code))
+    error instanceof Error &&
+    'code' in error &&
+    ['EEXIST', 'ENOTDIR', 'EISDIR', 'ERR_FS_EISDIR'].includes(String(error.code))
   );
 }
 
-async function writeThrough(path: string, text: string): Promise<void> {
+async function write(path: string, content: Content): Promise<void> {
   const file = await open(path, 'w');
   try {
-    await file.writeFile(text);
+    // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
+    await writeFile(file, 'text' in content ? content.text : createReadStream(content.copyOf));
   } finally {
     await file.close();
   }
