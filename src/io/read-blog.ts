@@ -3,9 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ignoreMissing } from './ignore-missing.ts';
 
-/** The text of a file of the blog; `undefined` when there is none. */
+/** The text of a file of the blog, without a byte order mark; `undefined` when there is none. */
 export async function readPost(output: string, file: string): Promise<string | undefined> {
-  return readFile(join(output, file), 'utf8').catch(ignoreMissing);
+  const text = await readFile(join(output, file), 'utf8').catch(ignoreMissing);
+  return text?.replace(/^\uFEFF/, '');
 }
 
 /** The pictures of a post that are on disk: by their number, the path below the output folder. */

@@ -13,8 +13,8 @@ export type OnConflict = 'keep' | 'overwrite';
 
 /**
  * Writes `content` to `path`: to a temporary name beside it first, then renamed, so that nobody ever sees half a file.
- * Folders are made as needed. An equal file is not touched, a different one only with `overwrite`.
- * A folder in the place of the file, or a file in the place of a folder, is a conflict that stays with either. Rejects when
+ * Folders are made as needed. An equal file is not touched (a text is equal whatever its line ends, byte order mark and final
+ * newline), a different one only with `overwrite`. A folder in the place of the file, or a file in the place of a folder, is a conflict that stays with either. Rejects when
  * the disk is full or refuses.
  */
 export async function writeFileSafely(
@@ -70,10 +70,19 @@ async function write(path: string, content: Content): Promise<void> {
 
 async function holds(path: string, size: number, content: Content): Promise<boolean> {
   if ('text' in content) {
-    const bytes = Buffer.from(content.text);
-    return bytes.length === size && bytes.equals(await readFile(path));
+    // Larger than with each line end doubled and a byte order mark, it need not be read.
+    const most = 2 * Buffer.byteLength(content.text) + 5;
+    return size <= most && withoutStyle(await readFile(path, 'utf8')) === withoutStyle(content.text);
   }
   return size === (await stat(content.copyOf)).size && (await sameBytes(path, content.copyOf));
+}
+
+// What git's autocrlf and editors change by themselves is nobody's edit.
+function withoutStyle(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .replace(/\n$/, '');
 }
 
 async function sameBytes(a: string, b: string): Promise<boolean> {

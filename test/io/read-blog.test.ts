@@ -9,3 +9,8 @@ test('a post is read, and where there is none there is nothing', async () => {
     expect(await readPost(folder, missing)).toBeUndefined();
   }
 });
+
+test('a byte order mark is no part of a post', async () => {
+  const folder = await temporaryFolder({ 'a.md': '\uFEFF---\ntitle: Rye\n' });
+  expect(await readPost(folder, 'a.md')).toBe('---\ntitle: Rye\n');
+});

@@ -38,6 +38,28 @@ test('a different file stays, unless it is to be overwritten', async () => {
   expect(await readFile(join(folder, 'a.png'), 'utf8')).toBe('ours');
 });
 
+// git's autocrlf and editors do this; nobody wrote anything.
+test.each([
+  ['line ends', 'Rye.\r\nBarley.\r\n'],
+  ['a byte order mark', '\uFEFFRye.\nBarley.\n'],
+  ['no final newline', 'Rye.\nBarley.'],
+  ['all of them', '\uFEFFRye.\r\nBarley.'],
+])('a text that differs by %s is not touched', async (_, there) => {
+  const folder = await temporaryFolder({ 'a.md': there });
+  const state = await writeFileSafely(join(folder, 'a.md'), { text: 'Rye.\nBarley.\n' }, 'overwrite');
+  expect(state).toBe('unchanged');
+  expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe(there);
+});
+
+test.each(['Rye.\n\nBarley.\n', 'Rye.\rBarley.\n', ' Rye.\nBarley.\n', 'Rye.\nBarley.\n\n', ''])(
+  'a text that differs otherwise is a conflict: %j',
+  async (there) => {
+    const folder = await temporaryFolder({ 'a.md': there });
+    const state = await writeFileSafely(join(folder, 'a.md'), { text: 'Rye.\nBarley.\n' }, 'keep');
+    expect(state).toBe('conflict');
+  },
+);
+
 test.skipIf(process.platform === 'win32')('a copy can be read by whoever can read a post', async () => {
   const folder = await temporaryFolder({ 'mine.png': 'bytes', 'other.txt': 'other' });
   await chmod(join(folder, 'mine.png'), 0o400);
