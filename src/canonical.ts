@@ -26,6 +26,9 @@ const FOREIGN_BLOCKS = new Set([
   'tr',
 ]);
 
+/** Elements whose text nobody sees. */
+const UNSEEN = new Set(['script', 'style', 'template', 'title']);
+
 /** Deeper than this, markup is flattened to its text, so that no stage after this one can run out of stack. */
 const DEEPEST = 200;
 
@@ -80,6 +83,7 @@ export function canonicalBody(
     if (!LAYS_OUT_LINES.has(node.name)) {
       options.report({ code: 'unknown-element', tag: node.name, text: fold(textOf(node)).slice(0, 60) });
     }
+    if (UNSEEN.has(node.name)) return [];
     return FOREIGN_BLOCKS.has(node.name) ? to.blocks(node) : node.children.flatMap(convert);
   }
 

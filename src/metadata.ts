@@ -59,7 +59,7 @@ export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefi
     canonicalLink,
     oldSlug: canonicalLink && lastSegment(canonicalLink),
     featuredImage: featured?.attribs['data-image-id'],
-    exportedOn: exportDay(fold(footer.text())),
+    exportedOn: exportDay(fold(footer.toArray().map(textOf).join(''))),
   });
   return {
     metadata,
@@ -92,7 +92,7 @@ function hrefsIn(footer: Cheerio<Element>): string[] {
 }
 
 function textIn(found: Cheerio<Element>): string | undefined {
-  return visible(fold(found.text()));
+  return visible(fold(found.toArray().map(textOf).join('')));
 }
 
 function lastSegment(address: string): string | undefined {
@@ -126,7 +126,7 @@ const MONTHS = [
 
 // "Exported from Medium on February 21, 2026."
 function exportDay(footer: string): string | undefined {
-  const [, month = '', day = '', year = ''] = /(\p{L}+) (\d{1,2}), (\d{4})\.?$/u.exec(footer) ?? [];
+  const [, month = '', day = '', year = ''] = /(\p{L}{3,9}) (\d{1,2}), (\d{4})\.?$/u.exec(footer) ?? [];
   const number = MONTHS.indexOf(month) + 1;
   return number > 0 ? `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 }

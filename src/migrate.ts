@@ -41,14 +41,14 @@ export async function migrate(
   const archive = await openArchive(input, options, context);
   const pictures = openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
-    total: archive.chosen.reduce((sum, entry) => sum + entry.pictures, 0),
+    total: archive.total.pictures,
     proxy,
     signal,
     onProgress,
   });
 
   const posts: PostReport[] = [];
-  const skipped: SkippedPage[] = [...archive.noPosts];
+  const skipped: SkippedPage[] = [...archive.skipped];
   const prepare = (page: Page) => preparePost(page, archive, pictures, how);
   try {
     for await (const prepared of lookAhead(archive.pages(), AHEAD, prepare)) {
@@ -56,7 +56,7 @@ export async function migrate(
       const outcome = 'reason' in prepared ? prepared : await writePost(prepared, how);
       if ('reason' in outcome) skipped.push(outcome);
       else posts.push(outcome);
-      onProgress({ phase: 'posts', done: posts.length, total: archive.chosen.length });
+      onProgress({ phase: 'posts', done: posts.length, total: archive.total.posts });
     }
   } finally {
     await pictures?.close();

@@ -1,20 +1,22 @@
 /** Opens the input and settles where every post goes: what each command begins with. */
 import { setImmediate } from 'node:timers/promises';
-import { checkIds, choosePosts, type Filters, type Wanted } from './choose-posts.ts';
+import { attempt } from './attempt.ts';
+import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
 import { type MediumExport, openExport } from './io/open-export.ts';
-import type { PostKind } from './model.ts';
+import type { Page, PostKind } from './model.ts';
 import type { OnProgress } from './progress.ts';
 import { readIndexEntry } from './read-index-entry.ts';
 import type { SkippedPage } from './report.ts';
 
-export type Archive = MediumExport & {
+export type Archive = Pick<MediumExport, 'archives' | 'pictureFolders'> & {
   readonly index: Index;
-  readonly wanted: Wanted;
-  /** The posts that are wanted. */
-  readonly chosen: readonly IndexEntry[];
-  /** Pages and files that hold no post. */
-  readonly noPosts: readonly SkippedPage[];
+  /** How many posts are wanted, and how many pictures they show. */
+  readonly total: { readonly posts: number; readonly pictures: number };
+  /** The pages of the wanted posts, one in memory at a time. */
+  readonly pages: () => AsyncIterable<Page>;
+  /** All other pages and files, and why. */
+  readonly skipped: readonly SkippedPage[];
 };
 
 /** What a command is run with, besides options. */
@@ -41,11 +43,15 @@ export async function openArchive(
   const wanted = choosePosts(filters);
   const inputs = typeof input === 'string' ? [input] : input;
   const opened = await openExport(inputs, aside === undefined ? {} : { aside });
-  const noPosts: SkippedPage[] = opened.leftOut.map((source) => ({ source, reason: 'no-post' }));
+  const skip = (reason: SkippedPage['reason']) => (source: string) => skipped.push({ source, reason });
+  const skipped: SkippedPage[] = [];
+  opened.leftOut.forEach(skip('no-post'));
   const entries: IndexEntry[] = [];
-  for await (const page of opened.pages((source) => noPosts.push({ source, reason: 'no-post' }))) {
-    const entry = readIndexEntry(page);
-    if (entry) entries.push(entry);
+  for await (const page of opened.pages(skip('no-post'))) {
+    const entry = attempt(page, () => readIndexEntry(page));
+    if (!entry) skip('no-post')(page.path);
+    else if ('reason' in entry) skipped.push(entry);
+    else entries.push(entry);
     onProgress({ phase: 'index', done: entries.length });
     if (entries.length % BREATH === 0) await setImmediate();
     signal?.throwIfAborted();
@@ -55,8 +61,24 @@ export async function openArchive(
     entries.map(({ metadata }) => metadata.id),
   );
   const index = indexPosts(entries, { folders: foldersFor(filters) });
-  const chosen = entries.filter((entry) => index.get(entry.page) && wanted(entry.metadata));
-  return { ...opened, index, wanted, chosen, noPosts };
+  const chosen = entries.filter(({ page, metadata }) => index.get(page) && wanted(metadata));
+  const pages = new Set(chosen.map(({ page }) => page));
+  for (const { page } of entries) {
+    if (!index.get(page)) skip('same-post')(page);
+    else if (!pages.has(page)) skip('filtered')(page);
+  }
+  return {
+    archives: opened.archives,
+    pictureFolders: opened.pictureFolders,
+    index,
+    total: { posts: chosen.length, pictures: chosen.reduce((sum, entry) => sum + entry.pictures, 0) },
+    pages: () => only(opened.pages(), pages),
+    skipped,
+  };
+}
+
+async function* only(pages: AsyncIterable<Page>, wanted: ReadonlySet<string>): AsyncGenerator<Page> {
+  for await (const page of pages) if (wanted.has(page.path)) yield page;
 }
 
 function foldersFor({ responses }: Filters): Readonly<Record<PostKind, string>> {

@@ -1,4 +1,5 @@
 /** One post on its way, first half: found on its page, and its pictures asked for. */
+import { attempt } from './attempt.ts';
 import type { FrontMatterSettings } from './front-matter.ts';
 import type { Place } from './index-posts.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
@@ -25,7 +26,7 @@ export type PreparedPost = {
 /** Parses a page and gets the pictures of its post; says why where the page gives no post. */
 export async function preparePost(
   page: Page,
-  archive: Pick<Archive, 'index' | 'wanted'>,
+  archive: Pick<Archive, 'index'>,
   pictures: Pick<PictureSource, 'get'> | undefined,
   options: Pick<PostOptions, 'guessedLanguages'>,
 ): Promise<PreparedPost | SkippedPage> {
@@ -39,29 +40,14 @@ export async function preparePost(
   return { ...found, answers: new Map(await Promise.all(pictureRequests(found.post.body).map(ask))) };
 }
 
-/** The post of a page and its place, or why there is none. */
+/** The post of a page that the index knows, and its place; what went wrong where it cannot be parsed. */
 export function findPost(
   page: Page,
-  { index, wanted }: Pick<Archive, 'index' | 'wanted'>,
+  { index }: Pick<Archive, 'index'>,
   { guessedLanguages }: Pick<PostOptions, 'guessedLanguages'>,
 ): Omit<PreparedPost, 'answers'> | SkippedPage {
   const place = index.get(page.path);
-  if (!place) return { source: page.path, reason: index.has(page.path) ? 'same-post' : 'no-post' };
   const post = attempt(page, () => parsePost(page, { guessedLanguages }));
-  if (!post) return { source: page.path, reason: 'no-post' };
-  if ('reason' in post) return post;
-  return wanted(post.metadata) ? { page, place, post } : { source: page.path, reason: 'filtered' };
-}
-
-/** One bad post never stops a run, and is never dropped without a word. */
-export function attempt<T>(page: Page, convert: () => T): T | SkippedPage {
-  try {
-    return convert();
-  } catch (error) {
-    const detail =
-      error instanceof Error
-        ? (error.stack ?? error.message).split('\n').slice(0, 2).join(' ')
-        : String(error);
-    return { source: page.path, reason: 'failed', detail };
-  }
+  if (!place || !post) return { source: page.path, reason: 'no-post' };
+  return 'reason' in post ? post : { page, place, post };
 }

@@ -17,7 +17,9 @@ export function slugOf(title: string): string {
     .replace(/İ/g, 'i')
     .toLowerCase()
     .replace(/['’‘ʼ`´]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    // What makes an emoji of a character is no mark of a letter.
+    .replace(/[\uFE00-\uFE0F\u20D0-\u20F0\u{E0100}-\u{E01EF}]/gu, '')
+    .replace(/(?:[^\p{L}\p{M}\p{N}]|(?<![\p{L}\p{M}\p{N}])\p{M})+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .normalize('NFC');
   const slug = cut(words);

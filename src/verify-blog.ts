@@ -1,5 +1,6 @@
 /** Holds a blog on disk against the export it came from, later and without writing anything. */
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
+import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
 import type { Page, PictureAnswer } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
@@ -10,6 +11,7 @@ import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
 import { readAssetPrefix, readSettings } from './settings.ts';
+import type { Loss } from './verify.ts';
 import { lossesOf } from './write-post.ts';
 
 /**
@@ -31,13 +33,13 @@ export async function verifyBlog(
   };
   const archive = await openArchive(input, options, context);
   const posts: VerifiedPost[] = [];
-  const skipped: SkippedPage[] = [...archive.noPosts];
+  const skipped: SkippedPage[] = [...archive.skipped];
   for await (const page of archive.pages()) {
     context.signal?.throwIfAborted();
     const verified = await verifyOne(page, archive, how);
     if ('reason' in verified) skipped.push(verified);
     else posts.push(verified);
-    context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.chosen.length });
+    context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.total.posts });
   }
   posts.sort((a, b) => (a.file < b.file ? -1 : 1));
   return { archives: archive.archives, output: options.output, posts, skipped };
@@ -62,13 +64,31 @@ async function verifyOne(
   });
   const rendered = renderPost(post, place.slug, new Map(answers), options);
   const losses = lossesOf(page, text, rendered, options);
-  const edited = text !== rendered.text;
-  return {
-    source: page.path,
-    file: place.file,
-    losses,
-    state: losses.length === 0 ? 'whole' : edited ? 'edited' : 'damaged',
-  };
+  const broken = await brokenPictures(text, place.slug, options);
+  const isOurs = text === rendered.text || broken.length > 0;
+  const state = losses.length + broken.length === 0 ? 'whole' : isOurs ? 'damaged' : 'edited';
+  return { source: page.path, file: place.file, losses: [...broken, ...losses], state };
+}
+
+/** The pictures that the text shows from the post's own folder, and that are none. */
+async function brokenPictures(
+  text: string,
+  slug: string,
+  { output, assetPrefix }: HowToVerify,
+): Promise<readonly Loss[]> {
+  const address = `${assetPrefix}assets/blog/${slug}/`;
+  const names = text
+    .split(address)
+    .slice(1)
+    .map((rest) => /^asset-\d+\.\w+/.exec(rest)?.[0]);
+  const paths = [...new Set(names)]
+    .flatMap((name) => name ?? [])
+    .map((name) => `assets/blog/${slug}/${name}`);
+  const faults = await Promise.all(paths.map((path) => pictureFault(join(output, path))));
+  return paths.flatMap((place, i): Loss[] => {
+    const found = faults[i];
+    return found === undefined ? [] : [{ kind: 'image', place, expected: 'a picture', found }];
+  });
 }
 
 function answerOnDisk(path: string): PictureAnswer {

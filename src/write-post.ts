@@ -1,11 +1,12 @@
 /** One post on its way, second half: rendered, held against its page, and put in its place with its pictures. */
 import { join } from 'node:path';
+import { attempt } from './attempt.ts';
 import { expectPost } from './expect.ts';
 import type { Place } from './index-posts.ts';
 import { writeFileSafely } from './io/write-file.ts';
 import type { Message } from './messages.ts';
 import type { Page } from './model.ts';
-import { attempt, type PostOptions, type PreparedPost } from './prepare-post.ts';
+import type { PostOptions, PreparedPost } from './prepare-post.ts';
 import { type RenderedPost, renderPost } from './render-post.ts';
 import type { PictureReport, PostReport, SkippedPage } from './report.ts';
 import { pictureRequests } from './requests.ts';

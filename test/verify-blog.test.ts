@@ -36,15 +36,19 @@ test('a file that lacks something and was edited is told apart from one that is 
   expect(posts.filter(({ state }) => state === 'whole')).toHaveLength(posts.length - 2);
 });
 
-test('a picture that is gone from its folder is missed', async () => {
-  const { output, file } = await migrated();
+test.each([
+  ['gone', (path: string) => rm(path)],
+  ['emptied', (path: string) => writeFile(path, '')],
+  ['replaced by a page', (path: string) => writeFile(path, '<!doctype html><title>404</title>')],
+])('a picture that is %s is missed, and that is damage', async (_, spoil) => {
+  const { output } = await migrated();
   const [picture = ''] = Object.keys(await filesIn(output)).filter((path) => path.startsWith('assets/'));
-  await rm(join(output, picture));
+  await spoil(join(output, picture));
   const { posts } = await verifyBlog(SAMPLE, { output });
   const damaged = posts.filter(({ state }) => state !== 'whole');
-  expect(damaged).toHaveLength(1);
-  expect(damaged[0]?.losses.map(({ kind }) => kind)).toContain('image');
-  expect(file).toMatch(/^blog\//);
+  expect(damaged.map(({ state, losses }) => [state, losses[0]?.kind, losses[0]?.place])).toEqual([
+    ['damaged', 'image', picture],
+  ]);
 });
 
 test('edits that lose nothing leave a post whole', async () => {

@@ -22,7 +22,7 @@ export const backgroundImage: Construct = {
 function imageBehind(background: Element): Element[] {
   const painted = [background, ...findAll(background, ({ attribs }) => 'style' in attribs)];
   const address = painted
-    .map(({ attribs }) => /url\(\s*["']?(.*?)["']?\s*\)/.exec(attribs.style ?? '')?.[1])
+    .map(({ attribs }) => /url\(\s*["']?([^"')]*)/.exec(attribs.style ?? '')?.[1])
     .find(Boolean);
   const id = painted.map(({ attribs }) => attribs['data-image-id']).find(Boolean);
   return imageOf(element('img', { src: address, 'data-image-id': id }));

@@ -2,6 +2,7 @@
 import type { Element } from 'domhandler';
 import { element, findFirst, fold } from '../element.ts';
 import { attribute } from '../inline-html.ts';
+import { isWebAddress } from '../link-target.ts';
 import type { Construct } from './construct.ts';
 import { captionOf, figureHtml } from './image.ts';
 
@@ -9,7 +10,7 @@ import { captionOf, figureHtml } from './image.ts';
 export const embed: Construct = {
   name: 'embed',
   tags: ['figure', 'iframe'],
-  matches: (candidate) => Boolean(fold(frameOf(candidate)?.attribs.src ?? '')),
+  matches: (candidate) => isWebAddress(fold(frameOf(candidate)?.attribs.src ?? '')),
   canonical: (source, to) => {
     const { src, width, height } = frameOf(source)?.attribs ?? {};
     const frame = element('iframe', { src: fold(src ?? ''), width: pixels(width), height: pixels(height) });

@@ -9,8 +9,8 @@ import { captionOf } from './image.ts';
 // Medium: <figure name="6314" id="6314" class="graf graf--figure graf--iframe graf-after--p"></figure>
 export const lostEmbed: Construct = {
   name: 'lost-embed',
-  tags: ['figure'],
-  matches: (candidate) => hasClass(candidate, 'graf--iframe'),
+  tags: ['figure', 'iframe'],
+  matches: (candidate) => candidate.name === 'iframe' || hasClass(candidate, 'graf--iframe'),
   canonical: (source, to) => {
     const caption = captionOf(source, to);
     const address = findWhere(source, ({ attribs }) => Boolean(attribs.src ?? attribs.data))?.attribs;

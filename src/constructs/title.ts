@@ -35,7 +35,8 @@ export function titleOf(
   if (name === undefined)
     return hasClass(heading, 'graf--title') ? { title: fold(textOf(heading)), heading } : {};
   if (comparable(name) === said) return { title: name, heading };
-  if (name.endsWith('…') && said.startsWith(comparable(name.slice(0, -1)))) {
+  const isCut = name.length > 1 && name.endsWith('…') && hasClass(heading, 'graf--title');
+  if (isCut && said.startsWith(comparable(name.slice(0, -1)))) {
     return { title: fold(textOf(heading)), heading };
   }
   return { title: name };
@@ -51,13 +52,15 @@ export function repeatedSubtitle(
   return subtitle && comparable(textOf(subtitle)) === comparable(description) ? subtitle : undefined;
 }
 
+/** The marked heading; where none is marked, the heading that the text begins with. */
 function titleHeading(body: Element): Element | undefined {
-  const headings = findAll(body, ({ name }) => HEADINGS.includes(name));
-  return (
-    headings.find((heading) => hasClass(heading, 'graf--title')) ??
-    headings.find((heading) => textOf(heading).trim() !== '')
-  );
+  const marked = findWhere(body, (candidate) => hasClass(candidate, 'graf--title'));
+  if (marked) return marked;
+  const first = findWhere(body, (it) => TEXTS.has(it.name) && textOf(it).trim() !== '');
+  return first && HEADINGS.includes(first.name) ? first : undefined;
 }
+
+const TEXTS = new Set([...HEADINGS, 'p', 'li', 'blockquote', 'pre']);
 
 /** Titles are compared by what one sees: Medium's typesetting puts nbsp and hair spaces into headings only. */
 function comparable(value: string): string {

@@ -2,6 +2,7 @@
 import type { Element } from 'domhandler';
 import { element, findAll, findFirst, findWhere, hasClass } from '../element.ts';
 import { attribute, htmlText } from '../inline-html.ts';
+import { isWebAddress } from '../link-target.ts';
 import type { Construct } from './construct.ts';
 import { captionOf, figureHtml } from './image.ts';
 
@@ -38,5 +39,6 @@ function tweetAddress(source: Element): string | undefined {
   const quote = hasClass(source, 'twitter-tweet')
     ? source
     : findWhere(source, (candidate) => hasClass(candidate, 'twitter-tweet'));
-  return quote && findAll(quote, ({ name }) => name === 'a').at(-1)?.attribs.href;
+  const address = quote && findAll(quote, ({ name }) => name === 'a').at(-1)?.attribs.href;
+  return address !== undefined && isWebAddress(address) ? address : undefined;
 }

@@ -30,6 +30,8 @@ export function totalsOf({ posts, skipped }: MigrateReport): Totals {
   const severity = (it: Severity) => count(messages, ({ code }) => wordingOf(code).severity === it);
   const kind = (it: PostKind) => count(posts, (post) => post.kind === it);
   const state = (it: FileState) => count(posts, (post) => post.state === it);
+  // Of a file that was left alone, only what would have been written was read back.
+  const judged = posts.filter((post) => post.losses !== undefined && post.state !== 'conflict');
   return {
     posts: { post: kind('post'), draft: kind('draft'), response: kind('response') },
     files: {
@@ -46,8 +48,8 @@ export function totalsOf({ posts, skipped }: MigrateReport): Totals {
       conflict: count(pictures, (it: PictureReport) => 'state' in it && it.state === 'conflict'),
     },
     messages: { warning: severity('warning'), note: severity('note') },
-    verified: count(posts, ({ losses }) => losses !== undefined),
-    whole: count(posts, ({ losses }) => losses?.length === 0),
+    verified: judged.length,
+    whole: count(judged, ({ losses }) => losses?.length === 0),
     failedPages: count(skipped, ({ reason }) => reason === 'failed'),
   };
 }

@@ -1,9 +1,13 @@
 /** Brings addresses of both sides to one form, and applies the changes to links that are made on purpose. */
 
+import { fold } from './unit.ts';
+
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 /** Looks like a scheme and is none: `localhost:8080/page`. */
-const HOST_AND_PORT = /^(?:localhost|[\w-]+(?:\.[\w-]+)+):\d/i;
-const KEPT_SCHEMES = ['http', 'https', 'mailto', 'tel', 'ftp'];
+const HOST_AND_PORT = /^(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)/i;
+const KEPT_SCHEMES = new Set(
+  'http https mailto tel sms ftp ftps geo magnet bitcoin ipfs irc xmpp'.split(' '),
+);
 
 /** Percent-encodes what no address may hold, as CommonMark readers do when they write HTML; says the same of what is encoded already. */
 export function comparableUrl(url: string): string {
@@ -21,9 +25,11 @@ export function comparableUrl(url: string): string {
  * `http://%28https://…` mended. Undefined where there is to be no link: no target, or one that no website may carry.
  */
 export function expectedTarget(href: string): string | undefined {
-  const target = withoutTracking(mended(withoutRedirect(href.trim())));
-  const scheme = HOST_AND_PORT.test(target) ? undefined : SCHEME.exec(target)?.[1]?.toLowerCase();
-  if (target === '' || (scheme !== undefined && !KEPT_SCHEMES.includes(scheme))) return undefined;
+  const target = withoutTracking(mended(withoutRedirect(fold(href)))).trim();
+  const scheme = HOST_AND_PORT.test(target)
+    ? undefined
+    : SCHEME.exec(target.replace(/[\s\p{Cc}]/gu, ''))?.[1]?.toLowerCase();
+  if (target === '' || (scheme !== undefined && !KEPT_SCHEMES.has(scheme))) return undefined;
   return comparableUrl(target);
 }
 
@@ -40,7 +46,10 @@ function withoutRedirect(href: string): string {
 
 // Medium: writing "(https://example.com)" made some links http://%28https://example.com%29
 function mended(href: string): string {
-  return href.replace(/^https?:\/\/%28(?=https?:\/\/)/i, '');
+  const inner = /^https?:\/\/%28(https?:\/\/.*)$/is.exec(href)?.[1];
+  if (inner === undefined) return href;
+  const closing = /(?:%29|\))$/i;
+  return /%28|\(/.test(inner) ? inner : inner.replace(closing, '');
 }
 
 function withoutTracking(href: string): string {
@@ -49,6 +58,6 @@ function withoutTracking(href: string): string {
   const kept = query
     .slice(1)
     .split('&')
-    .filter((parameter) => !/^source=/i.test(parameter));
+    .filter((parameter) => !/^source(?:=|$)/i.test(parameter));
   return before + (kept.join('&') === '' ? '' : `?${kept.join('&')}`) + hash;
 }

@@ -14,7 +14,7 @@ export function withoutTitle(
 ): { readonly title: string; readonly rest: readonly Unit[] } {
   let title = name.trim() === '' ? '' : fold(name);
   const dropped = new Set<Unit>();
-  const heading = units.find((unit) => isText(unit) && unit.role === 'title') ?? units.find(isHeading);
+  const heading = units.find((unit) => isText(unit) && unit.role === 'title') ?? firstHeading(units);
   if (heading?.kind === 'text') {
     const text = foldAll(heading.content.text);
     if (text !== '' && text === foldAll(title)) dropped.add(heading);
@@ -33,15 +33,17 @@ export function withoutTitle(
 
 // Medium: a long title is "Everything You Need To…" in the header, whole in the body
 function isCutFrom(name: string, heading: string): boolean {
-  return name.endsWith('…') && heading.startsWith(name.slice(0, -1).trimEnd());
+  return name.length > 1 && name.endsWith('…') && heading.startsWith(name.slice(0, -1).trimEnd());
 }
 
 function isText(unit: Unit): unit is TextUnit {
   return unit.kind === 'text';
 }
 
-function isHeading(unit: Unit): boolean {
-  return unit.kind === 'text' && unit.block.startsWith('heading');
+/** A heading that is not marked as the title may be it only where the text begins. */
+function firstHeading(units: readonly Unit[]): Unit | undefined {
+  const first = units.find((unit) => (isText(unit) && unit.role !== 'caption') || unit.kind === 'code');
+  return first?.kind === 'text' && first.block.startsWith('heading') ? first : undefined;
 }
 
 /** A section that held nothing but the title needs no break behind it. */

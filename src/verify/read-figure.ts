@@ -49,7 +49,8 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
   function openHidden(name: string, attributes: Attributes): void {
     hidden = { name, depth: 1, links: [] };
     const { src } = attributes;
-    if (src && name === 'iframe') embed(src);
+    if (src && name === 'iframe' && isWebAddress(src)) embed(src);
+    else if (name === 'iframe' && !figure) units.unit({ kind: 'lost embed' });
     if (src && name === 'script' && !src.includes('platform.twitter.com')) {
       embed(src, !shownBy(src).startsWith('gist '));
     }
@@ -57,7 +58,8 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
 
   function closeHidden(name: string, links: readonly string[]): void {
     const link = links.findLast((href) => /\/status(?:es)?\//.test(href)) ?? links.at(-1);
-    if (name === 'blockquote') embed(link ?? 'a tweet without address');
+    if (name === 'blockquote' && (link === undefined || isWebAddress(link)))
+      embed(link ?? 'a tweet without address');
     if (name !== 'noscript' || link === undefined) return;
     // Who runs no scripts gets a link; it must lead to what the script shows.
     const last = units.last();
@@ -67,7 +69,7 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
 
   function openBackground(attributes: Attributes): void {
     const key = attributes['data-image-id'] ?? backgroundKey;
-    const url = /url\(\s*["']?(.*?)["']?\s*\)/.exec(attributes.style ?? '')?.[1] ?? '';
+    const url = /url\(\s*["']?([^"')]*)/.exec(attributes.style ?? '')?.[1] ?? '';
     backgroundKey = undefined;
     if (key === undefined && url === '') return;
     background = { key: key ?? url, url, alt: NO_TEXT };
@@ -142,6 +144,11 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
       else if (name === 'a') figure?.links.pop();
     },
   };
+}
+
+/** Nothing but http and https may be shown; all else is as good as lost. */
+function isWebAddress(address: string): boolean {
+  return /^(?:https?:)?\/\//i.test(address.replace(/[\s\p{Cc}]/gu, ''));
 }
 
 function pictureOf({ src = '', alt = '', 'data-image-id': id }: Attributes): Picture | undefined {

@@ -79,7 +79,7 @@ test('the figures of a run', () => {
     kinds: '2 published, 2 drafts, 1 response',
     files: '2 new, 1 overwritten, 1 unchanged, 1 left alone',
     pictures: '1 downloaded, 1 from disk, 1 from the cache, 1 failed',
-    verified: '4 of 5 posts came over whole',
+    verified: '3 of 4 posts came over whole',
     messages: '1 warning, 1 note on 1 post',
     'left out': '1 not chosen, 1 exported twice, 1 page without a post',
     output: 'out',
