@@ -133,8 +133,10 @@ function exportDay(footer: string): string | undefined {
 
 /** Whether a subtitle, often an excerpt that Medium cut ("…"), stands nowhere else. */
 function isUnsaid(subtitle: string, description: string | undefined, body: Element): boolean {
-  const letters = (value: string) => value.replace(/\s+|…$/gu, '');
-  return subtitle !== description && !letters(textOf(body)).includes(letters(subtitle));
+  const letters = (value: string) => value.replace(/\s+/g, '').replace(/…$/, '');
+  return (
+    letters(subtitle) !== letters(description ?? '') && !letters(textOf(body)).includes(letters(subtitle))
+  );
 }
 
 /** A text with anything to see in it. */

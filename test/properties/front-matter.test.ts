@@ -28,6 +28,7 @@ function expected({ title, subtitle, description, tags, date, canonicalLink }: E
   const values = {
     title: shown(title),
     description: shown(description) ?? shown(subtitle),
+    subtitle: isUnsaid(subtitle, description) ? shown(subtitle) : undefined,
     date,
     categories: tags.map(shown).filter((tag) => tag !== undefined),
     published: date !== undefined || canonicalLink !== undefined,
@@ -37,9 +38,15 @@ function expected({ title, subtitle, description, tags, date, canonicalLink }: E
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
+/** Whether the subtitle is said neither by the description nor by the body, which is an “a”. */
+function isUnsaid(subtitle = '', description = ''): boolean {
+  const letters = (value: string) => value.replace(/\s+/g, '').replace(/…$/, '');
+  return description.trim() !== '' && ![letters(description), 'a', ''].includes(letters(subtitle));
+}
+
 /** White space as a browser shows it; nothing where there is nothing to see. */
 function shown(text: string | undefined): string | undefined {
-  return text?.trim() ? text.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '') : undefined;
+  return text?.trim() ? text.replace(/[ \t\n\v\r\f]+/g, ' ').replace(/^ | $/g, '') : undefined;
 }
 
 function oldPath(canonicalLink: string): string {
