@@ -1,8 +1,8 @@
 /** Runs the slow beginnings of the next items while one item is finished. */
 
 /**
- * Starts `begin` for up to `ahead` items before the first of them is asked for, and yields the results in order. Holds at
- * most `ahead` items; asks `items` for no more than that. A failure is thrown when its item's turn comes.
+ * Yields the results of `begin` in the order of the items, and begins up to `ahead` further items while one is in use. Asks
+ * `items` for no more than that. A failure is thrown when its item's turn comes; what was begun is waited for at the end.
  */
 export async function* lookAhead<Item, Begun>(
   items: AsyncIterable<Item>,

@@ -22,7 +22,8 @@ const AHEAD = 8;
  *
  * `input` is one or several zips, folders or pages. Options have the defaults of the command line, but pictures are kept
  * between runs only with `cache`. Throws an `InputError` or `UsageError`, before anything is written, when the run cannot
- * start; whatever goes wrong with one post or picture after that is in the report.
+ * start; whatever goes wrong with one post or picture after that is in the report. Rejects in the middle of a run only when it
+ * is aborted, or when the disk refuses: what was finished is in its place then.
  */
 export async function migrate(
   input: string | readonly string[],
@@ -37,7 +38,14 @@ export async function migrate(
   };
   await checkOutput(options.output);
   await checkPictureFolders(options.pictures);
-  const { signal = new AbortController().signal, onProgress = () => {}, proxy = {} } = context;
+  const { onProgress = () => {}, proxy = {} } = context;
+  // What fails for good must not wait for the downloads of the posts to come.
+  const failure = new AbortController();
+  const signal = AbortSignal.any([failure.signal, ...(context.signal ? [context.signal] : [])]);
+  const orStop = (error: unknown): never => {
+    failure.abort(error);
+    throw error;
+  };
   const archive = await openArchive(input, options, context);
   const pictures = openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
@@ -49,11 +57,11 @@ export async function migrate(
 
   const posts: PostReport[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
-  const prepare = (page: Page) => preparePost(page, archive, pictures, how);
+  const prepare = (page: Page) => preparePost(page, archive, pictures, how).catch(orStop);
   try {
     for await (const prepared of lookAhead(archive.pages(), AHEAD, prepare)) {
       signal.throwIfAborted();
-      const outcome = 'reason' in prepared ? prepared : await writePost(prepared, how);
+      const outcome = 'reason' in prepared ? prepared : await writePost(prepared, how).catch(orStop);
       if ('reason' in outcome) skipped.push(outcome);
       else posts.push(outcome);
       onProgress({ phase: 'posts', done: posts.length, total: archive.total.posts });

@@ -2,6 +2,7 @@
 import { join, posix } from 'node:path';
 import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
+import { judgePost } from './judge-post.ts';
 import type { Page, PictureAnswer } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { type VerifyOptions, verifyOptions } from './options.ts';
@@ -12,7 +13,6 @@ import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
 import { readAssetPrefix, readSettings } from './settings.ts';
 import type { Loss } from './verify.ts';
-import { lossesOf } from './write-post.ts';
 
 /**
  * Compares every post of the input with its file in the output folder.
@@ -63,7 +63,7 @@ async function verifyOne(
     return path === undefined ? [] : [[key, answerOnDisk(path)]];
   });
   const rendered = renderPost(post, place.slug, new Map(answers), options);
-  const losses = lossesOf(page, text, rendered, options);
+  const losses = judgePost(page, text, rendered, options);
   const broken = await brokenPictures(text, place.slug, options);
   const isOurs = text === rendered.text || broken.length > 0;
   const state = losses.length + broken.length === 0 ? 'whole' : isOurs ? 'damaged' : 'edited';

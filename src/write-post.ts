@@ -1,16 +1,14 @@
 /** One post on its way, second half: rendered, held against its page, and put in its place with its pictures. */
 import { join } from 'node:path';
 import { attempt } from './attempt.ts';
-import { expectPost } from './expect.ts';
 import type { Place } from './index-posts.ts';
 import { writeFileSafely } from './io/write-file.ts';
+import { judgePost } from './judge-post.ts';
 import type { Message } from './messages.ts';
-import type { Page } from './model.ts';
 import type { PostOptions, PreparedPost } from './prepare-post.ts';
 import { type RenderedPost, renderPost } from './render-post.ts';
 import type { PictureReport, PostReport, SkippedPage } from './report.ts';
 import { pictureRequests } from './requests.ts';
-import { type Loss, verifyPost } from './verify.ts';
 
 /** Renders a post, holds it against its page, and puts it and its pictures in their places. */
 export async function writePost(
@@ -22,7 +20,7 @@ export async function writePost(
     const rendered = renderPost(post, place.slug, prepared.answers, options);
     return {
       rendered,
-      losses: options.verify ? lossesOf(page, rendered.text, rendered, options) : undefined,
+      losses: options.verify ? judgePost(page, rendered.text, rendered, options) : undefined,
     };
   });
   if ('reason' in result) return result;
@@ -45,23 +43,6 @@ export async function writePost(
     messages: [...post.messages, ...otherVersion(place), ...wrongSizes(prepared, rendered)],
     ...(losses === undefined ? {} : { losses }),
   };
-}
-
-/** What `text` lacks of the post on `page`, given where its pictures were put. */
-export function lossesOf(
-  page: Page,
-  text: string,
-  { pictureUrls }: Pick<RenderedPost, 'pictureUrls'>,
-  { captions, guessedLanguages, settings }: Pick<PostOptions, 'captions' | 'guessedLanguages' | 'settings'>,
-): readonly Loss[] {
-  const overridden = Object.keys(settings);
-  return verifyPost(expectPost(page.html), text, {
-    captions,
-    guessedLanguages,
-    pictureUrls,
-    overridden,
-    links: new Map(),
-  });
 }
 
 async function writePictures(

@@ -1,0 +1,23 @@
+/** Holds the Markdown of a post against its page, with what a run did on purpose. */
+import { expectPost } from './expect.ts';
+import type { Page } from './model.ts';
+import type { PostOptions } from './prepare-post.ts';
+import type { RenderedPost } from './render-post.ts';
+import { type Loss, verifyPost } from './verify.ts';
+
+/** What `text` lacks of the post on `page`, given where its pictures were put. */
+export function judgePost(
+  page: Page,
+  text: string,
+  { pictureUrls }: Pick<RenderedPost, 'pictureUrls'>,
+  { captions, guessedLanguages, settings }: Pick<PostOptions, 'captions' | 'guessedLanguages' | 'settings'>,
+): readonly Loss[] {
+  const overridden = Object.keys(settings);
+  return verifyPost(expectPost(page.html), text, {
+    captions,
+    guessedLanguages,
+    pictureUrls,
+    overridden,
+    links: new Map(),
+  });
+}
