@@ -2,6 +2,17 @@
 import { pictureExtension } from './image-address.ts';
 import type { PictureRequest, Pictures } from './model.ts';
 
+/** The folder of a post's pictures below the output folder, without a slash at its end. */
+export function pictureFolder(slug: string): string {
+  return `assets/blog/${slug}`;
+}
+
+/** The number of a picture by its file name; `undefined` when the name is not one of ours. */
+export function pictureNumber(name: string): number | undefined {
+  const number = /^asset-(\d+)\.\w+$/.exec(name)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
 export type NamedPicture = {
   readonly key: string;
   /** The file that holds the picture's bytes now. */
@@ -17,12 +28,12 @@ export type NamedPicture = {
 export function namePictures(
   requests: readonly PictureRequest[],
   answers: Pictures,
-  folder: string,
+  slug: string,
 ): readonly NamedPicture[] {
   return requests.flatMap(({ key, imageId }, i): NamedPicture[] => {
     const answer = answers.get(key);
     if (answer?.status !== 'had') return [];
     const extension = pictureExtension(imageId, answer.extension);
-    return [{ key, source: answer.file, path: `${folder}/asset-${i + 1}.${extension}` }];
+    return [{ key, source: answer.file, path: `${pictureFolder(slug)}/asset-${i + 1}.${extension}` }];
   });
 }

@@ -36,7 +36,7 @@ export function renderPost(
   options: RenderOptions,
 ): RenderedPost {
   const constructs = options.constructs ?? allConstructs;
-  const pictures = namePictures(pictureRequests(post.body), answers, `assets/blog/${slug}`);
+  const pictures = namePictures(pictureRequests(post.body), answers, slug);
   const urls = new Map(pictures.map(({ key, path }) => [key, options.assetPrefix + path]));
   const body = bodyMarkdown(post.body, constructs, {
     captions: options.captions,

@@ -6,6 +6,7 @@ import { judgePost } from './judge-post.ts';
 import type { Page, PictureAnswer } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { type VerifyOptions, verifyOptions } from './options.ts';
+import { pictureFolder, pictureNumber } from './picture-names.ts';
 import { findPost, type PostOptions } from './prepare-post.ts';
 import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
@@ -76,14 +77,13 @@ async function brokenPictures(
   slug: string,
   { output, assetPrefix }: HowToVerify,
 ): Promise<readonly Loss[]> {
-  const address = `${assetPrefix}assets/blog/${slug}/`;
+  const folder = pictureFolder(slug);
   const names = text
-    .split(address)
+    .split(`${assetPrefix}${folder}/`)
     .slice(1)
-    .map((rest) => /^asset-\d+\.\w+/.exec(rest)?.[0]);
-  const paths = [...new Set(names)]
-    .flatMap((name) => name ?? [])
-    .map((name) => `assets/blog/${slug}/${name}`);
+    .map((rest) => /^[\w.-]+/.exec(rest)?.[0] ?? '');
+  const ours = [...new Set(names)].filter((name) => pictureNumber(name) !== undefined);
+  const paths = ours.map((name) => `${folder}/${name}`);
   const faults = await Promise.all(paths.map((path) => pictureFault(join(output, path))));
   return paths.flatMap((place, i): Loss[] => {
     const found = faults[i];

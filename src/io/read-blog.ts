@@ -1,6 +1,7 @@
 /** Reads what an earlier run wrote. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pictureFolder, pictureNumber } from '../picture-names.ts';
 import { ignoreMissing } from './ignore-missing.ts';
 
 /** The text of a file of the blog, without a byte order mark; `undefined` when there is none. */
@@ -11,12 +12,12 @@ export async function readPost(output: string, file: string): Promise<string | u
 
 /** The pictures of a post that are on disk: by their number, the path below the output folder. */
 export async function listPictures(output: string, slug: string): Promise<ReadonlyMap<number, string>> {
-  const folder = `assets/blog/${slug}`;
+  const folder = pictureFolder(slug);
   const names = (await readdir(join(output, folder)).catch(ignoreMissing)) ?? [];
   return new Map(
     names.sort().flatMap((name): [number, string][] => {
-      const number = /^asset-(\d+)\.\w+$/.exec(name)?.[1];
-      return number === undefined ? [] : [[Number(number), `${folder}/${name}`]];
+      const number = pictureNumber(name);
+      return number === undefined ? [] : [[number, `${folder}/${name}`]];
     }),
   );
 }
