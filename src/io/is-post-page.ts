@@ -2,10 +2,13 @@
 
 // Medium: <section data-field="body" class="e-content">. The pages under lists/ share all the rest with
 // posts (article.h-entry, h1.p-name, the footer), but their section is data-field="lists".
-const BODY_SECTION =
-  /<section\b[^>]*(?:\bdata-field\s*=\s*["']?body\b|\bclass\s*=\s*["']?[^"'>]*\be-content\b)/i;
+const BODY = /\bdata-field\s*=\s*["']?body\b|\bclass\s*=\s*["']?[^"'=>]*\be-content\b/i;
+
+// Bounded, and tag by tag: a hostile page must not cost the square of its length.
+const SECTION = /<section\b[^<>]{0,2000}>/gi;
 
 /** True if the page holds the section in which a Medium export keeps the text of a post. */
 export function isPostPage(html: string): boolean {
-  return BODY_SECTION.test(html);
+  for (const [tag] of html.matchAll(SECTION)) if (BODY.test(tag)) return true;
+  return false;
 }
