@@ -33,8 +33,9 @@ export function faultOfSvg(svg: Uint8Array): string | undefined {
   let elements = 0;
   const parser = new Parser(
     {
-      onprocessinginstruction(_name, declaration) {
-        active ||= hidesMarkup(declaration);
+      onprocessinginstruction(name, declaration) {
+        // <?xml-stylesheet href="data:…"?> can turn the picture into a page with scripts.
+        active ||= /^\?xml-stylesheet/i.test(name) || hidesMarkup(declaration);
       },
       onopentag(name, attributes) {
         active ||= isActive(name, attributes);

@@ -11,6 +11,7 @@ const draws = [
 ];
 
 const active = [
+  '<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="data:text/xml,x"?><svg/>',
   '<svg><script>alert(1)</script></svg>',
   '<svg onload="alert(1)"/>',
   '<svg><a href="java\nscript:alert(1)"/></svg>',
