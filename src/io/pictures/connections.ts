@@ -72,7 +72,8 @@ export function bypassesProxy(url: URL, noProxy: string | undefined): boolean {
 function proxyUrl(text: string): URL {
   const address = text.includes('://') ? text : `http://${text}`;
   if (URL.canParse(address) && /^https?:/i.test(address)) return new URL(address);
+  // Errors end in the logs of build servers; before the last @ stands the password.
   throw new UsageError(
-    `The proxy ${text} is no address of the form http://proxy.example:3128; see HTTPS_PROXY and HTTP_PROXY.`,
+    `The proxy ${text.slice(text.lastIndexOf('@') + 1)} is no address of the form http://proxy.example:3128; see HTTPS_PROXY and HTTP_PROXY.`,
   );
 }

@@ -11,8 +11,9 @@ export type Failure = {
   readonly detail: string;
 };
 
+/** A failure; user names and passwords in the addresses of `detail` are left out. */
 export function failure(reason: PictureFailure, detail: string): Failure {
-  return { status: 'failed', reason, detail };
+  return { status: 'failed', reason, detail: detail.replace(/\/\/[^\s/?#]*@/g, '//') };
 }
 
 // Answers that a later run can hardly expect to be different.

@@ -37,4 +37,13 @@ describe('openConnections', () => {
   it.each(['socks5://proxy.example', 'http://', 'no address'])('refuses %j', (httpsProxy) => {
     expect(() => openConnections({ proxy: { httpsProxy }, allowPrivateHosts: false })).toThrow(/HTTPS_PROXY/);
   });
+
+  it.each(['socks5://user:secret@proxy.example', 'user:se@secret@', 'ftp://user:secret@h/@secret@x'])(
+    'keeps the password of %j to itself',
+    (httpsProxy) => {
+      const open = () => openConnections({ proxy: { httpsProxy }, allowPrivateHosts: false });
+      expect(open).toThrow(/HTTPS_PROXY/);
+      expect(open).not.toThrow(/secret/);
+    },
+  );
 });
