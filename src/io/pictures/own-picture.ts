@@ -16,13 +16,16 @@ export async function findOwnPicture(
 ): Promise<PictureAnswer | undefined> {
   for (const file of await folders.find(imageId)) {
     try {
+      const stats = await stat(file);
+      // A link may lead to a pipe, which would never end.
+      if (!stats.isFile()) continue;
       const found = await inspectPicture(file);
       if ('fault' in found) continue;
       return {
         status: 'had',
         file,
         ...found,
-        bytes: (await stat(file)).size,
+        bytes: stats.size,
         sha256: await hashFile(file),
         from: 'disk',
       };
