@@ -29,6 +29,8 @@ function problemOf(name: string, spec: OptionSpec, value: unknown): string | und
   if (spec.choices) return choiceProblem(name, spec.choices, String(value));
   if (spec.value === 'url' && !/^https?:$/.test(protocolOf(String(value))))
     return `--${name} ${String(value)}: give an address that begins with https:// or http://.`;
+  // The empty path would be the current folder, which is to be named if it is meant.
+  if (name === 'cache' && value === '') return '--cache is empty: name a folder, or give --no-cache.';
   return undefined;
 }
 

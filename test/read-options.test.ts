@@ -37,6 +37,7 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ captions: 'none' }, /^--captions none: choose alt, figure or italic\.$/],
   [{ imageMirror: 'mirror' }, /^--image-mirror mirror: .*https:\/\//],
   [{ imageMirror: 'ftp://mirror/' }, /^--image-mirror ftp:/],
+  [{ cache: '' }, /^--cache is empty: name a folder/],
   [{ offline: 'yes' }, /^--offline yes: expected a boolean/],
   [{ pictures: 'pics' }, /^--pictures: give a list/],
   [{ since: 'soon' }, /^--since soon: /],
