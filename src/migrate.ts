@@ -59,7 +59,7 @@ export async function migrate(
   const skipped: SkippedPage[] = [...archive.skipped];
   const prepare = (page: Page) => preparePost(page, archive, pictures, how).catch(orStop);
   try {
-    for await (const prepared of lookAhead(archive.pages(), AHEAD, prepare)) {
+    for await (const prepared of lookAhead(archive.pages(), pictures ? AHEAD : 0, prepare)) {
       signal.throwIfAborted();
       const outcome = 'reason' in prepared ? prepared : await writePost(prepared, how).catch(orStop);
       if ('reason' in outcome) skipped.push(outcome);

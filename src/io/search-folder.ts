@@ -1,5 +1,6 @@
 /** Looks for exports in a folder: which files are zips and which pages may be posts, without reading any page. */
 
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isHtmlName, isPostsFolder, isPrivate } from './export-layout.ts';
 import { fileKind } from './file-kind.ts';
@@ -29,7 +30,10 @@ export async function searchFolder(
   label: string,
   aside: string | undefined,
 ): Promise<readonly Candidate[]> {
-  const place: Place = { folder, label, depth: 0, claimed: isPostsFolder(basename(folder)) };
+  // Where it cannot be told, listing the folder says why.
+  const real = await realpath(folder).catch(() => folder);
+  const claimed = isPostsFolder(basename(folder));
+  const place: Place = { folder, label, depth: 0, claimed, above: [real] };
   const found = await search(place, aside);
   const all = found.length > 0 || aside === undefined ? found : await search(place, undefined);
   return all.toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
@@ -40,10 +44,14 @@ type Place = {
   readonly label: string;
   readonly depth: number;
   readonly claimed: boolean;
+  /** Real paths of this folder and those it was reached through. */
+  readonly above: readonly string[];
 };
 
 async function search(place: Place, skipped: string | undefined): Promise<readonly Candidate[]> {
-  const items = await listFolder(place.folder, place.label);
+  const listed = await listFolder(place.folder, place.label);
+  // A link that leads back would be followed for ever.
+  const items = listed.filter(({ path }) => !place.above.includes(path));
   const folders = items.filter((item) => item.isFolder).map((item) => item.name);
   const files = items.filter((item) => !item.isFolder);
   const zips: FolderItem[] = [];
@@ -51,9 +59,9 @@ async function search(place: Place, skipped: string | undefined): Promise<readon
     if (mayBeZip(file.name, place.claimed) && (await isZip(file, place.label))) zips.push(file);
   }
   const below: Candidate[] = [];
-  for (const name of folders) {
-    if (name === skipped || !isEntered(name, place.depth)) continue;
-    below.push(...(await search(within(place, name), undefined)));
+  for (const { name, path, isFolder } of items) {
+    if (!isFolder || name === skipped || !isEntered(name, place.depth)) continue;
+    below.push(...(await search(within(place, name, path), undefined)));
   }
   return [
     ...zips.map((zip) => zipCandidate(place, zip)),
@@ -83,12 +91,13 @@ function isEntered(name: string, depth: number): boolean {
   return isPostsFolder(name) || (depth < MAX_DEPTH && !isPrivate(name));
 }
 
-function within(place: Place, name: string): Place {
+function within(place: Place, name: string, path: string): Place {
   return {
     folder: join(place.folder, name),
     label: labelWithin(place.label, name),
     depth: place.depth + 1,
     claimed: place.claimed || isPostsFolder(name),
+    above: [...place.above, path],
   };
 }
 

@@ -296,3 +296,12 @@ test('two entries of one name are two pages', async () => {
   ]);
   expect(new Set(pages.map(({ html }) => html)).size).toBe(2);
 });
+
+test.skipIf(process.platform === 'win32')('a link back to a folder above is not followed', async () => {
+  const folder = await temporaryFolder({ [`e/posts/${FIRST}`]: postPage('First') });
+  await symlink('.', join(folder, 'e/posts/posts'));
+  await symlink('..', join(folder, 'e/posts/back'));
+  for (const input of ['e', 'e/posts']) {
+    expect(await pathsOf(folder, [input])).toEqual([`e/posts/${FIRST}`]);
+  }
+});
