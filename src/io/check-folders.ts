@@ -40,5 +40,7 @@ export async function checkPictureFolders(folders: readonly string[]): Promise<v
 async function nearestExisting(path: string): Promise<{ readonly path: string; readonly isFolder: boolean }> {
   const stats = await stat(path).catch(() => undefined);
   if (stats) return { path, isFolder: stats.isDirectory() };
+  // Windows: the folder above Z:\ is Z:\ itself, there or not.
+  if (dirname(path) === path) throw new UsageError(`--output: ${path} is not there. Name another folder.`);
   return nearestExisting(dirname(path));
 }
