@@ -34,6 +34,7 @@ const DEEPEST = 200;
 
 export type CanonicalOptions = {
   readonly guessedLanguages: boolean;
+  readonly cardImages: boolean;
   /** Headings that say again what the front matter says. */
   readonly repeated: ReadonlySet<Element>;
   readonly report: (message: Message) => void;
@@ -60,6 +61,7 @@ export function canonicalBody(
     },
     blocks: (source) => blocksOf(source.children.flatMap(convert)),
     guessedLanguages: options.guessedLanguages,
+    cardImages: options.cardImages,
     repeated: options.repeated,
     report: options.report,
   };

@@ -10,11 +10,17 @@ export function judgePost(
   page: Page,
   text: string,
   { pictureUrls }: Pick<RenderedPost, 'pictureUrls'>,
-  { captions, guessedLanguages, settings }: Pick<PostOptions, 'captions' | 'guessedLanguages' | 'settings'>,
+  {
+    captions,
+    cardImages,
+    guessedLanguages,
+    settings,
+  }: Pick<PostOptions, 'captions' | 'cardImages' | 'guessedLanguages' | 'settings'>,
 ): readonly Loss[] {
   const overridden = Object.keys(settings);
   return verifyPost(expectPost(page.html), text, {
     captions,
+    cardImages,
     guessedLanguages,
     pictureUrls,
     overridden,

@@ -92,6 +92,11 @@ export const migrateOptions = {
     default: 'alt',
     describe: 'Captions as the image’s alt text, in an HTML figure, or as an italic paragraph',
   },
+  'card-images': {
+    type: 'boolean',
+    default: false,
+    describe: 'Keep the thumbnails of link cards, too',
+  },
   'guessed-languages': {
     type: 'boolean',
     default: false,
@@ -131,6 +136,7 @@ export const verifyOptions = {
   since: migrateOptions.since,
   only: migrateOptions.only,
   captions: migrateOptions.captions,
+  'card-images': migrateOptions['card-images'],
   'guessed-languages': migrateOptions['guessed-languages'],
   set: migrateOptions.set,
   'asset-prefix': migrateOptions['asset-prefix'],

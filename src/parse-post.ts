@@ -18,6 +18,8 @@ export type Post = {
 export type ParseOptions = {
   /** Keep the languages that Medium guessed for code blocks. */
   readonly guessedLanguages: boolean;
+  /** Keep the thumbnails of link cards; they are no content otherwise. */
+  readonly cardImages?: boolean;
   readonly constructs?: readonly Construct[];
 };
 
@@ -28,6 +30,7 @@ export function parsePost(page: Page, options: ParseOptions): Post | undefined {
   const messages: Message[] = [];
   const body = canonicalBody(envelope.body, options.constructs ?? allConstructs, {
     guessedLanguages: options.guessedLanguages,
+    cardImages: options.cardImages ?? false,
     repeated: envelope.repeated,
     report: (message) => messages.push(message),
   });

@@ -13,7 +13,7 @@ import { pictureRequests } from './requests.ts';
 /** What of the options concerns a single post. */
 export type PostOptions = Pick<
   MigrateOptions,
-  'output' | 'captions' | 'guessedLanguages' | 'assetPrefix' | 'onConflict' | 'verify'
+  'output' | 'captions' | 'cardImages' | 'guessedLanguages' | 'assetPrefix' | 'onConflict' | 'verify'
 > & { readonly settings: FrontMatterSettings };
 
 export type PreparedPost = {
@@ -28,7 +28,7 @@ export async function preparePost(
   page: Page,
   archive: Pick<Archive, 'index'>,
   pictures: Pick<PictureSource, 'get'> | undefined,
-  options: Pick<PostOptions, 'guessedLanguages'>,
+  options: Pick<PostOptions, 'guessedLanguages' | 'cardImages'>,
 ): Promise<PreparedPost | SkippedPage> {
   const found = findPost(page, archive, options);
   if ('reason' in found) return found;
@@ -44,10 +44,10 @@ export async function preparePost(
 export function findPost(
   page: Page,
   { index }: Pick<Archive, 'index'>,
-  { guessedLanguages }: Pick<PostOptions, 'guessedLanguages'>,
+  { guessedLanguages, cardImages }: Pick<PostOptions, 'guessedLanguages' | 'cardImages'>,
 ): Omit<PreparedPost, 'answers'> | SkippedPage {
   const place = index.get(page.path);
-  const post = attempt(page, () => parsePost(page, { guessedLanguages }));
+  const post = attempt(page, () => parsePost(page, { guessedLanguages, cardImages }));
   if (!place || !post) return { source: page.path, reason: 'no-post' };
   return 'reason' in post ? post : { page, place, post };
 }

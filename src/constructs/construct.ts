@@ -45,6 +45,7 @@ export type Canonical = {
   readonly repeated: ReadonlySet<Element>;
   readonly report: (message: Message) => void;
   readonly guessedLanguages: boolean;
+  readonly cardImages: boolean;
 };
 
 export type Rule = {

@@ -1,7 +1,9 @@
 /** Link cards: title, description and site of another page, in one link. */
-import { type ChildNode, isTag } from 'domhandler';
-import { element, fold, hasClass, textOf } from '../element.ts';
+import { type ChildNode, type Element, isTag } from 'domhandler';
+import { element, findWhere, fold, hasClass, textOf } from '../element.ts';
+import { mendedTarget } from '../link-target.ts';
 import { asBlock, type Construct } from './construct.ts';
+import { imageOf } from './image.ts';
 
 // Medium: <div class="graf graf--mixtapeEmbed"><a href="…" class="markup--mixtapeEmbed-anchor"><strong>Title</strong><br><em>Description</em>example.com</a>
 //         <a href="…" class="js-mixtapeImage mixtapeImage u-ignoreBlock" style="background-image: url(…)"></a></div>
@@ -14,9 +16,20 @@ export const linkCard: Construct = {
     const parts = to.content(source).map((node) => {
       return isTag(node) && node.name === 'a' ? element('a', node.attribs, apart(node.children)) : node;
     });
-    return asBlock('p', apart(parts));
+    return [...asBlock('p', apart(parts)), ...(to.cardImages ? thumbnailOf(source) : [])];
   },
 };
+
+/** The thumbnail of a card as a picture that leads where the card does. */
+function thumbnailOf(card: Element): readonly Element[] {
+  const anchor = findWhere(card, (candidate) => hasClass(candidate, 'mixtapeImage'));
+  const { style = '', href = '', 'data-thumbnail-img-id': id } = anchor?.attribs ?? {};
+  const address = /url\(\s*["']?([^"')]*)/.exec(style)?.[1];
+  const { target } = mendedTarget(fold(href));
+  return imageOf(element('img', { src: address, 'data-image-id': id })).map((img) =>
+    element('figure', {}, [target === undefined ? img : element('a', { href: target }, [img])]),
+  );
+}
 
 /** The title, the description and the site are three things, though nothing but their markup keeps them apart. */
 function apart(parts: readonly ChildNode[]): ChildNode[] {

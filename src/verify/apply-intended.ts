@@ -5,8 +5,12 @@ import type { Intended } from './loss.ts';
 import type { Run, StyledText, Unit } from './unit.ts';
 
 /** Picture addresses and guessed languages are left to the comparison; here are the changes of order and of links. */
-export function applyIntended(units: readonly Unit[], { captions, links }: Intended): readonly Unit[] {
-  const split = captions === 'italic' ? units.flatMap(captionApart) : units;
+export function applyIntended(
+  units: readonly Unit[],
+  { captions, links, cardImages }: Intended,
+): readonly Unit[] {
+  const kept = cardImages ? units : units.filter((unit) => unit.kind !== 'picture' || !unit.thumbnail);
+  const split = captions === 'italic' ? kept.flatMap(captionApart) : kept;
   if (links.size === 0) return split;
   const targets = new Map([...links].map(([from, to]) => [expectedTarget(from), expectedTarget(to)]));
   return split.map((unit) => relink(unit, targets));

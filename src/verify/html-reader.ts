@@ -2,9 +2,9 @@
 
 import type { UnitCollector } from './collect-units.ts';
 import { readFigure } from './read-figure.ts';
-import { INLINE, readInline } from './read-inline.ts';
+import { INLINE, linkOf, readInline } from './read-inline.ts';
 import { readListing } from './read-listing.ts';
-import type { TextRole } from './unit.ts';
+import { NO_TEXT, type TextRole } from './unit.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -33,11 +33,20 @@ export function htmlReader(units: UnitCollector, targetOf: TargetOf): HtmlReader
   let hidden = 0;
 
   function open(name: string, attributes: Attributes): void {
+    if (hidden === 0 && isThumbnail(attributes)) openThumbnail(attributes);
     if (hidden > 0 || NOT_SHOWN.has(name) || isThumbnail(attributes)) hidden++;
     else if (listing.reads(name)) listing.open(name, attributes);
     else if (figure.reads(name, attributes)) figure.open(name, attributes);
     else if (INLINE.has(name)) inline.open(name, attributes);
     else openBlock(name, attributes);
+  }
+
+  function openThumbnail({ style = '', href, 'data-thumbnail-img-id': id }: Attributes): void {
+    const url = /url\(\s*["']?([^"')]*)/.exec(style)?.[1] ?? '';
+    const link = linkOf(href, undefined, targetOf);
+    if (!id && url === '') return;
+    const picture = { key: id ?? url, url, alt: NO_TEXT };
+    units.unit({ kind: 'picture', picture, ...(link !== undefined && { link }), thumbnail: true });
   }
 
   function openBlock(name: string, attributes: Attributes): void {

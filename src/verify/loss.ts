@@ -28,6 +28,8 @@ export type Loss = {
 export type Intended = {
   readonly captions: CaptionStyle;
   readonly guessedLanguages: boolean;
+  /** Thumbnails of link cards are kept. */
+  readonly cardImages?: boolean;
   /** Where each picture is to point: Medium's image id, else the exported URL → URL in the Markdown. Absent: the exported URL. */
   readonly pictureUrls: ReadonlyMap<string, string>;
   /** Front-matter keys the user set: not compared. */

@@ -40,6 +40,8 @@ export type PictureUnit = {
   readonly link?: string;
   /** Stands in one row with the picture before. */
   readonly beside?: boolean;
+  /** The thumbnail of a link card: content only where it is asked for. */
+  readonly thumbnail?: boolean;
 };
 
 /** `shows` names what is embedded: `YouTube video abc`, `gist user/id#file-x`, `tweet 123`, `page https://…`. */
