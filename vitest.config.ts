@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { countReporter } from './test/support/count-reporter.ts';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], globalSetup: ['test/support/build.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/build.ts'],
+    reporters: ['default', countReporter],
+    testTimeout: 60_000,
+  },
 });
