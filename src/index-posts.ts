@@ -1,4 +1,5 @@
 /** Settles the slugs and paths of all posts of an archive before the first of them is written. */
+import { byCodeUnits } from './code-units.ts';
 import type { Metadata, PostKind } from './model.ts';
 import { slugOf } from './slug.ts';
 
@@ -80,9 +81,9 @@ const KINDS: readonly PostKind[] = ['post', 'response', 'draft'];
 
 function newestVersionFirst(a: IndexEntry, b: IndexEntry): number {
   return (
-    compare(b.metadata.exportedOn ?? '', a.metadata.exportedOn ?? '') ||
+    byCodeUnits(b.metadata.exportedOn ?? '', a.metadata.exportedOn ?? '') ||
     KINDS.indexOf(a.metadata.kind) - KINDS.indexOf(b.metadata.kind) ||
-    compare(b.metadata.date ?? '', a.metadata.date ?? '') ||
+    byCodeUnits(b.metadata.date ?? '', a.metadata.date ?? '') ||
     byContent(a, b)
   );
 }
@@ -91,19 +92,14 @@ function newestVersionFirst(a: IndexEntry, b: IndexEntry): number {
 function olderFirst(a: IndexEntry, b: IndexEntry): number {
   return (
     KINDS.indexOf(a.metadata.kind) - KINDS.indexOf(b.metadata.kind) ||
-    compare(a.metadata.date ?? '9', b.metadata.date ?? '9') ||
-    compare(a.metadata.id ?? '', b.metadata.id ?? '') ||
+    byCodeUnits(a.metadata.date ?? '9', b.metadata.date ?? '9') ||
+    byCodeUnits(a.metadata.id ?? '', b.metadata.id ?? '') ||
     byContent(a, b)
   );
 }
 
 function byContent(a: IndexEntry, b: IndexEntry): number {
-  return compare(a.name, b.name) || compare(a.hash, b.hash) || compare(a.page, b.page);
-}
-
-/** By code unit: no locale may decide about an output. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodeUnits(a.name, b.name) || byCodeUnits(a.hash, b.hash) || byCodeUnits(a.page, b.page);
 }
 
 function bareSlug({ metadata, name }: IndexEntry): string {

@@ -1,4 +1,5 @@
 /** The whole migration: an export in, a Markdown blog out. */
+import { byCodeUnits } from './code-units.ts';
 import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
 import { lookAhead } from './look-ahead.ts';
 import type { Page } from './model.ts';
@@ -69,7 +70,7 @@ export async function migrate(
   } finally {
     await pictures?.close();
   }
-  posts.sort((a, b) => (a.file < b.file ? -1 : 1));
-  skipped.sort((a, b) => (a.source < b.source ? -1 : 1));
+  posts.sort((a, b) => byCodeUnits(a.file, b.file));
+  skipped.sort((a, b) => byCodeUnits(a.source, b.source));
   return { archives: archive.archives, output: options.output, posts, skipped };
 }

@@ -1,5 +1,7 @@
 /** Finds the names a person may have meant. */
+
 import { distance as editDistance } from 'fastest-levenshtein';
+import { byCodeUnits } from './code-units.ts';
 
 /** Up to three of `names` that are `name` but for case, extension, a few letters or a missing end; the nearest first. */
 export function similarNames(name: string, names: readonly string[]): readonly string[] {
@@ -7,7 +9,7 @@ export function similarNames(name: string, names: readonly string[]): readonly s
   return names
     .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))
     .filter((near) => near.distance <= Math.max(1, Math.ceil(wanted.length / 4)))
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .sort((a, b) => a.distance - b.distance || byCodeUnits(a.candidate, b.candidate))
     .slice(0, 3)
     .map((near) => near.candidate);
 }

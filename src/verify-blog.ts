@@ -1,5 +1,6 @@
 /** Holds a blog on disk against the export it came from, later and without writing anything. */
 import { join, posix } from 'node:path';
+import { byCodeUnits } from './code-units.ts';
 import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
 import { judgePost } from './judge-post.ts';
@@ -42,7 +43,7 @@ export async function verifyBlog(
     else posts.push(verified);
     context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.total.posts });
   }
-  posts.sort((a, b) => (a.file < b.file ? -1 : 1));
+  posts.sort((a, b) => byCodeUnits(a.file, b.file));
   return { archives: archive.archives, output: options.output, posts, skipped };
 }
 

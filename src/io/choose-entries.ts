@@ -1,5 +1,6 @@
 /** Picks the entries of a zip that can be posts, by their names. */
 
+import { byCodeUnits } from '../code-units.ts';
 import { isHtmlName, isLitter, isPostsFolder, isPrivate } from './export-layout.ts';
 
 /** An entry with its name as a clean relative path. */
@@ -16,7 +17,7 @@ export function chooseEntries<T extends Named>(entries: readonly T[]): readonly 
   return chosen
     .filter((file) => isHtmlName(fileName(file)))
     .map((file) => file.entry)
-    .sort(byName);
+    .sort((a, b) => byCodeUnits(a.name, b.name));
 }
 
 /**
@@ -27,11 +28,6 @@ export function cleanName(name: string): string {
   const slashed = name.replaceAll('\\', '/').replace(/^[a-z]:\//i, '');
   const path = slashed.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
   return path.join('/') + (slashed.endsWith('/') && path.length > 0 ? '/' : '');
-}
-
-/** Orders by UTF-16 code units, so that no locale and no file system decides. */
-function byName(a: Named, b: Named): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
 type File<T> = { readonly entry: T; readonly path: readonly string[] };

@@ -2,6 +2,7 @@
 
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { byCodeUnits } from '../code-units.ts';
 import { isLitter } from './export-layout.ts';
 import { asInputError } from './input-errors.ts';
 
@@ -24,7 +25,7 @@ export async function listFolder(folder: string, label: string): Promise<readonl
         items.push({ name: item.name, path, isFolder: item.isDirectory() });
       }
     }
-    return items.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return items.sort((a, b) => byCodeUnits(a.name, b.name));
   } catch (error) {
     throw asInputError(error, label);
   }

@@ -2,6 +2,7 @@
 
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { byCodeUnits } from '../code-units.ts';
 import { isHtmlName, isPostsFolder, isPrivate } from './export-layout.ts';
 import { fileKind } from './file-kind.ts';
 import { inputErrors } from './input-errors.ts';
@@ -36,7 +37,7 @@ export async function searchFolder(
   const place: Place = { folder, label, depth: 0, claimed, above: [real] };
   const found = await search(place, aside);
   const all = found.length > 0 || aside === undefined ? found : await search(place, undefined);
-  return all.toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+  return all.toSorted((a, b) => byCodeUnits(a.label, b.label));
 }
 
 type Place = {
