@@ -43,9 +43,11 @@ export type PictureChange = {
       readonly file: string;
       /** As for a post; pictures are never merged. `orphan`: the post no longer shows it. */
       readonly state: Exclude<ChangeState, 'merge' | 'move'>;
-      /** Where its bytes are from; absent for an `orphan` and in a dry run that cannot know. */
-      readonly from?: 'network' | 'disk' | 'cache';
+      /** Where its bytes are from, `blog` for what an earlier run wrote; absent for an `orphan` and where a dry run cannot know. */
+      readonly from?: 'network' | 'disk' | 'cache' | 'blog';
       readonly bytes?: number;
+      /** A conflict that `--on-conflict overwrite` decided for ours; the user's picture is among the backups. */
+      readonly overwritten?: true;
       /** A dry run asked nobody: that the picture can be had, and of which type it is, is taken from its id. */
       readonly assumed?: true;
     }
@@ -78,7 +80,9 @@ export type PostChange = {
   readonly losses?: readonly Loss[];
   /** Where our text was put when the user's stayed in a conflict; below the output folder. */
   readonly conflictFile?: string;
-  /** Where the user's text was put before it was overwritten; below the output folder. */
+  /** A conflict that `--on-conflict overwrite` decided for ours. */
+  readonly overwritten?: true;
+  /** Where the user's text was put before that; below the output folder. Only once it is there. */
   readonly backup?: string;
 };
 

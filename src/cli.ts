@@ -192,7 +192,10 @@ function yargsOptions(table: Readonly<Record<string, OptionSpec>>): Record<strin
           describe: choices ? `${describe} (${choices.join(', ')})` : describe,
           ...(type === 'list' ? { type: 'string', array: true } : { type }),
           ...(alias ? { alias } : {}),
-          ...(preset === undefined || preset === false || type === 'list' ? {} : { default: preset }),
+          // An option that is not given must be seen to be so: it may be remembered from an earlier run.
+          ...(preset === undefined || preset === false || type === 'list'
+            ? {}
+            : { defaultDescription: JSON.stringify(preset) }),
           requiresArg: type !== 'boolean',
         },
       ],

@@ -1,7 +1,10 @@
 /** Settles the slugs and paths of all posts of an archive before the first of them is written. */
 import { byCodeUnits } from './code-units.ts';
+import type { BlogFiles, UnknownFile } from './io/blog/list-posts.ts';
+import type { LockEntry } from './lock-file.ts';
 import type { Metadata, PostKind } from './model.ts';
 import { slugOf } from './slug.ts';
+import { sameText } from './text-hash.ts';
 
 /** What is kept of a page from the first pass: some 300 bytes. */
 export type IndexEntry = {
@@ -18,9 +21,16 @@ export type IndexEntry = {
 
 /** Where a post goes. */
 export type Place = {
+  /** What the lock file knows the post by: its id; of another version of it, or a page without an id, a name of ours. */
+  readonly key: string;
   readonly slug: string;
+  /** The page's; see `IndexEntry`. */
+  readonly hash: string;
+  readonly exportedOn?: string;
   /** Path of the Markdown file below the output folder, with forward slashes. */
   readonly file: string;
+  /** Where the file of the post is on disk, wherever the user may have moved it; absent when there is none that is known as its. */
+  readonly found?: string;
   /** The page whose post has the same id, when that one won the place this one would have had. */
   readonly otherVersionOf?: string;
 };
@@ -31,36 +41,107 @@ export type Index = ReadonlyMap<string, Place | undefined>;
 export type IndexOptions = {
   /** The folder for each kind of post. */
   readonly folders: Readonly<Record<PostKind, string>>;
+  /** What the lock file says of the posts that earlier runs have placed. */
+  readonly known?: ReadonlyMap<string, Pick<LockEntry, 'slug' | 'file' | 'wrote'>>;
+  readonly files?: BlogFiles;
 };
 
-/** Gives every post its slug. The answer does not depend on the order of the entries. */
-export function indexPosts(entries: readonly IndexEntry[], { folders }: IndexOptions): Index {
+/**
+ * Gives every post its slug and its place. A post that has one keeps it; so does one whose file the user has moved. The answer does not
+ * depend on the order of the entries.
+ */
+export function indexPosts(
+  entries: readonly IndexEntry[],
+  { folders, known = new Map(), files = NO_FILES }: IndexOptions,
+): Index {
   const index = new Map<string, Place | undefined>();
-  const taken = new Set<string>();
+  const taken = new Set([...known.values()].map(({ slug }) => slug));
+  const keys = new Set<string>();
+  const onDisk = findFiles(known, files);
 
-  function place(entry: IndexEntry, slugs: Iterable<string>, otherVersionOf?: string): Place {
+  function place(entry: IndexEntry, key: string, slugs: Iterable<string>, otherVersionOf?: string): void {
+    keys.add(key);
+    const found = onDisk.of(key);
+    const slug = known.get(key)?.slug ?? firstFree(entry, found ? firstly(slugOfFile(found), slugs) : slugs);
+    taken.add(slug);
+    const file = `${folders[entry.metadata.kind]}/${slug}.md`;
+    index.set(entry.page, {
+      key,
+      slug,
+      hash: entry.hash,
+      ...(entry.metadata.exportedOn === undefined ? {} : { exportedOn: entry.metadata.exportedOn }),
+      file,
+      ...(found === undefined ? {} : { found }),
+      ...(otherVersionOf === undefined ? {} : { otherVersionOf }),
+    });
+  }
+
+  function firstFree(entry: IndexEntry, slugs: Iterable<string>): string {
     for (const slug of slugs) {
-      if (taken.has(slug)) continue;
-      taken.add(slug);
       const file = `${folders[entry.metadata.kind]}/${slug}.md`;
-      const given = { slug, file, ...(otherVersionOf === undefined ? {} : { otherVersionOf }) };
-      index.set(entry.page, given);
-      return given;
+      if (!taken.has(slug) && !onDisk.isForeign(file, entry)) return slug;
     }
     throw new Error('Slugs never run out.');
   }
 
   const versions = groupVersions(entries);
-  for (const [winner] of versions) place(winner, slugsFor(winner));
+  for (const [winner] of versions) {
+    const name = winner.metadata.id ?? `page ${winner.name}`;
+    place(winner, keys.has(name) ? `${name}~${winner.hash.slice(0, 8)}` : name, slugsFor(winner));
+  }
   for (const [winner, ...others] of versions) {
     const seen = new Set([winner.hash]);
     for (const other of others) {
       if (seen.has(other.hash)) index.set(other.page, undefined);
-      else place(other, slugsForOther(other), winner.page);
+      else {
+        const key = `${other.metadata.id ?? other.name}~${other.hash.slice(0, 8)}`;
+        place(other, key, slugsForOther(other), winner.page);
+      }
       seen.add(other.hash);
     }
   }
   return index;
+}
+
+const NO_FILES: BlogFiles = { all: new Set(), unknown: [] };
+
+type FilesOnDisk = {
+  /** Where the file of a post is that is not in its place, or that no lock file tells of. */
+  readonly of: (key: string) => string | undefined;
+  /** Whether a file in the place of a new post is not that post's. */
+  readonly isForeign: (file: string, entry: IndexEntry) => boolean;
+};
+
+function findFiles(
+  known: ReadonlyMap<string, Pick<LockEntry, 'file' | 'wrote'>>,
+  { all, unknown }: BlogFiles,
+): FilesOnDisk {
+  const byId = new Map<string, UnknownFile>();
+  for (const file of unknown) for (const id of file.ids) if (!byId.has(id)) byId.set(id, file);
+  const byName = new Map(unknown.map((file) => [file.file.toLowerCase(), file]));
+  return {
+    of(key) {
+      const { file, wrote } = known.get(key) ?? {};
+      if (file !== undefined && all.has(file)) return file;
+      // A draft's front matter has no id: as long as it is not edited, its text tells which it is.
+      return (byId.get(key) ?? unknown.find(({ hash }) => sameText(hash, wrote)))?.file;
+    },
+    isForeign(file, { metadata: { id, kind } }) {
+      const there = byName.get(file.toLowerCase());
+      if (!there || (id !== undefined && there.ids.includes(id))) return false;
+      // Our drafts have no id in them either: without a lock file, one that is there counts as edited.
+      return there.ids.length > 0 || known.size > 0 || kind !== 'draft';
+    },
+  };
+}
+
+function* firstly(slug: string, others: Iterable<string>): Generator<string> {
+  yield slug;
+  yield* others;
+}
+
+function slugOfFile(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.\w+$/, '');
 }
 
 type Versions = readonly [IndexEntry, ...IndexEntry[]];

@@ -1,4 +1,5 @@
 /** The public API. */
+export type { ChangeState, FrontMatterChange, PictureChange, PostChange, PostTexts } from './change.ts';
 export { InputError, UsageError } from './errors.ts';
 export type { Message } from './messages.ts';
 export { type MigrateContext, migrate } from './migrate.ts';
@@ -7,10 +8,8 @@ export type { RunContext } from './open-archive.ts';
 export type { MigrateOptions, VerifyOptions } from './options.ts';
 export type { ProgressEvent } from './progress.ts';
 export type {
-  FileState,
+  ChangedOption,
   MigrateReport,
-  PictureReport,
-  PostReport,
   SkippedPage,
   VerifiedPost,
   VerifyReport,

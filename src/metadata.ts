@@ -124,8 +124,8 @@ const MONTHS = [
   'December',
 ];
 
-// "Exported from Medium on February 21, 2026."
-function exportDay(footer: string): string | undefined {
+/** The day at the end of a footer: `Exported from Medium on June 1, 2019.` */
+export function exportDay(footer: string): string | undefined {
   const [, month = '', day = '', year = ''] = /(\p{L}{3,9}) (\d{1,2}), (\d{4})\.?$/u.exec(footer) ?? [];
   const number = MONTHS.indexOf(month) + 1;
   return number > 0 ? `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;

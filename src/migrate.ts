@@ -1,19 +1,32 @@
 /** The whole migration: an export in, a Markdown blog out. */
+import type { PostChange, PostTexts } from './change.ts';
 import { byCodeUnits } from './code-units.ts';
+import { convertPost } from './convert-post.ts';
+import { applyPlan } from './io/blog/apply-plan.ts';
+import { listPosts } from './io/blog/list-posts.ts';
+import { type Blog, openBlog } from './io/blog/open-blog.ts';
 import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
+import { programFingerprint } from './io/program-fingerprint.ts';
+import { filesOf, type Lock } from './lock-file.ts';
 import { lookAhead } from './look-ahead.ts';
+import { runSignature } from './made.ts';
 import type { Page } from './model.ts';
 import { openArchive, type RunContext } from './open-archive.ts';
-import { type MigrateOptions, migrateOptions } from './options.ts';
+import { changedOptions, type MigrateOptions, migrateOptions, rememberedOptions } from './options.ts';
+import { orphansOf } from './orphans.ts';
 import { preparePost } from './prepare-post.ts';
 import { readOptions } from './read-options.ts';
-import type { MigrateReport, PostReport, SkippedPage } from './report.ts';
+import type { MigrateReport, SkippedPage } from './report.ts';
 import { openRunPictures, type ProxyVariables } from './run-pictures.ts';
 import { readAssetPrefix, readSettings } from './settings.ts';
-import { writePost } from './write-post.ts';
+import { settledChange, withNewerDate } from './settled.ts';
 
 /** What a caller may hand over besides options. */
-export type MigrateContext = RunContext & { readonly proxy?: ProxyVariables };
+export type MigrateContext = RunContext & {
+  readonly proxy?: ProxyVariables;
+  /** Is told of every post with the texts behind its change, which are not kept. */
+  readonly onPost?: (change: PostChange, texts: PostTexts) => void | Promise<void>;
+};
 
 /** How many posts' pictures are fetched while an earlier post is written. */
 const AHEAD = 8;
@@ -21,25 +34,49 @@ const AHEAD = 8;
 /**
  * Migrates Medium exports into a folder of Markdown files and pictures.
  *
- * `input` is one or several zips, folders or pages. Options have the defaults of the command line, but pictures are kept
- * between runs only with `cache`. Throws an `InputError` or `UsageError`, before anything is written, when the run cannot
- * start; whatever goes wrong with one post or picture after that is in the report. Rejects in the middle of a run only when it
- * is aborted, or when the disk refuses: what was finished is in its place then.
+ * `input` is one or several zips, folders or pages. An option that is not given has the value that the blog was written with, else
+ * the default of the command line; but pictures are kept between runs only with `cache`. Throws an `InputError` or `UsageError`, before anything
+ * is written, when the run cannot start; whatever goes wrong with one post or picture after that is in the report. Rejects in the middle
+ * of a run only when it is aborted, or when the disk refuses: what was finished is in its place then, and known to the next run.
  */
 export async function migrate(
   input: string | readonly string[],
   given: Partial<MigrateOptions> = {},
   context: MigrateContext = {},
 ): Promise<MigrateReport> {
-  const options: MigrateOptions = readOptions(migrateOptions, given);
+  const { output, pictures, dryRun } = readOptions(migrateOptions, given);
+  await checkOutput(output);
+  await checkPictureFolders(pictures);
+  const blog = await openBlog(output, { readOnly: dryRun });
+  const remembered = { current: blog.lock.options };
+  try {
+    const options = readOptions(migrateOptions, given, blog.lock.options);
+    const report = await run(input, options, context, blog, remembered);
+    await blog.close(remembered.current);
+    return report;
+  } catch (error) {
+    // A disk that refused the files may refuse the lock file, too; then the journal stays for the next run.
+    await blog.close(remembered.current).catch(() => {});
+    throw error;
+  }
+}
+
+async function run(
+  input: string | readonly string[],
+  options: MigrateOptions,
+  context: MigrateContext,
+  blog: Blog,
+  remembered: { current: Lock['options'] },
+): Promise<MigrateReport> {
+  const { output, dryRun, verify, restoreDeleted } = options;
+  const signature = runSignature(await programFingerprint(), rememberedOptions(options));
   const how = {
     ...options,
+    signature,
     settings: readSettings(options.set),
     assetPrefix: readAssetPrefix(options.assetPrefix),
   };
-  await checkOutput(options.output);
-  await checkPictureFolders(options.pictures);
-  const { onProgress = () => {}, proxy = {} } = context;
+  const { onProgress = () => {}, onPost, proxy = {} } = context;
   // What fails for good must not wait for the downloads of the posts to come.
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(context.signal ? [context.signal] : [])]);
@@ -47,7 +84,12 @@ export async function migrate(
     failure.abort(error);
     throw error;
   };
-  const archive = await openArchive(input, options, context);
+  const archive = await openArchive(input, options, context, {
+    lock: blog.lock,
+    files: await listPosts(output, filesOf(blog.lock)),
+    ...(onPost ? {} : { how: { signature, verify, restoreDeleted } }),
+  });
+  remembered.current = rememberedOptions(options);
   const pictures = openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
     total: archive.total.pictures,
@@ -56,21 +98,45 @@ export async function migrate(
     onProgress,
   });
 
-  const posts: PostReport[] = [];
+  const posts: PostChange[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
-  const prepare = (page: Page) => preparePost(page, archive, pictures, how).catch(orStop);
+  const add = (post: PostChange) => {
+    posts.push(post);
+    onProgress({ phase: 'posts', done: posts.length, total: archive.total.posts });
+  };
+  const prepare = (page: Page) => preparePost(page, archive, blog, pictures, how).catch(orStop);
+  const finish = async (prepared: Awaited<ReturnType<typeof preparePost>>) => {
+    if ('reason' in prepared) return prepared;
+    const planned = await convertPost(prepared, blog, how);
+    if ('reason' in planned) return planned;
+    await onPost?.(planned.change, planned.texts);
+    return dryRun ? planned.change : applyPlan(planned, output, blog);
+  };
   try {
+    for (const post of archive.settled) {
+      signal.throwIfAborted();
+      add(await settledChange(post, how));
+      blog.remember(post.place.key, withNewerDate(post));
+    }
     for await (const prepared of lookAhead(archive.pages(), pictures ? AHEAD : 0, prepare)) {
       signal.throwIfAborted();
-      const outcome = 'reason' in prepared ? prepared : await writePost(prepared, how).catch(orStop);
+      const outcome = await finish(prepared).catch(orStop);
       if ('reason' in outcome) skipped.push(outcome);
-      else posts.push(outcome);
-      onProgress({ phase: 'posts', done: posts.length, total: archive.total.posts });
+      else add(outcome);
     }
   } finally {
     await pictures?.close();
   }
-  posts.sort((a, b) => byCodeUnits(a.file, b.file));
+  posts.push(...orphansOf(blog.lock, archive.keys));
+  posts.sort((a, b) => byCodeUnits(a.file, b.file) || byCodeUnits(a.key, b.key));
   skipped.sort((a, b) => byCodeUnits(a.source, b.source));
-  return { archives: archive.archives, output: options.output, posts, skipped };
+  return {
+    archives: archive.archives,
+    output,
+    dryRun,
+    changedOptions: changedOptions(blog.lock.options, rememberedOptions(options)),
+    ...(blog.notice ? { lockNotice: blog.notice } : {}),
+    posts,
+    skipped,
+  };
 }

@@ -82,8 +82,13 @@ export type PictureAnswer =
       /** Pixels as shown, where the format tells: what `PictureRequest.width` and `height` are compared with. */
       readonly width?: number;
       readonly height?: number;
-      readonly from: 'network' | 'disk' | 'cache';
+      /** `blog`: it is in its place since an earlier run. */
+      readonly from: 'network' | 'disk' | 'cache' | 'blog';
+      /** A better copy may be had another day. */
+      readonly makeshift?: true;
     }
+  /** In a dry run, which asks nobody: that it can be had, and its type, are taken from its id. */
+  | { readonly status: 'assumed'; readonly extension: string }
   | { readonly status: 'failed'; readonly reason: PictureFailure; readonly detail: string };
 
 /** The answers to the requests of one post, by the key of the request. */

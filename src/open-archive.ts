@@ -3,17 +3,25 @@ import { setImmediate } from 'node:timers/promises';
 import { attempt } from './attempt.ts';
 import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
+import type { BlogFiles } from './io/blog/list-posts.ts';
 import { type MediumExport, openExport } from './io/open-export.ts';
+import type { Lock } from './lock-file.ts';
 import type { Page, PostKind } from './model.ts';
 import type { OnProgress } from './progress.ts';
 import { readIndexEntry } from './read-index-entry.ts';
+import { rememberedEntries } from './remembered-entries.ts';
 import type { SkippedPage } from './report.ts';
+import { type HowToSettle, type SettledPost, settle } from './settled.ts';
 
 export type Archive = Pick<MediumExport, 'archives' | 'pictureFolders'> & {
   readonly index: Index;
+  /** The keys of all posts, chosen or not; see `Place.key`. */
+  readonly keys: ReadonlySet<string>;
   /** How many posts are wanted, and how many pictures they show. */
   readonly total: { readonly posts: number; readonly pictures: number };
-  /** The pages of the wanted posts, one in memory at a time. */
+  /** The wanted posts for which there is nothing to make. */
+  readonly settled: readonly SettledPost[];
+  /** The pages of all other wanted posts, one in memory at a time. */
   readonly pages: () => AsyncIterable<Page>;
   /** All other pages and files, and why. */
   readonly skipped: readonly SkippedPage[];
@@ -28,6 +36,14 @@ export type RunContext = {
   readonly aside?: string;
 };
 
+/** What is known of the blog that the posts go to. */
+export type KnownBlog = {
+  readonly lock: Lock;
+  readonly files: BlogFiles;
+  /** Absent when every post is to be made, known or not. */
+  readonly how?: HowToSettle;
+};
+
 /** How many pages are read before anything else may happen, such as an interrupt. */
 const BREATH = 50;
 
@@ -39,6 +55,7 @@ export async function openArchive(
   input: string | readonly string[],
   filters: Filters,
   { onProgress = () => {}, signal, aside }: RunContext,
+  blog: KnownBlog,
 ): Promise<Archive> {
   const wanted = choosePosts(filters);
   const inputs = typeof input === 'string' ? [input] : input;
@@ -47,8 +64,9 @@ export async function openArchive(
   const skipped: SkippedPage[] = [];
   opened.leftOut.forEach(skip('no-post'));
   const entries: IndexEntry[] = [];
+  const remembered = rememberedEntries(blog);
   for await (const page of opened.pages(skip('no-post'))) {
-    const entry = attempt(page, () => readIndexEntry(page));
+    const entry = remembered(page) ?? attempt(page, () => readIndexEntry(page));
     if (!entry) skip('no-post')(page.path);
     else if ('reason' in entry) skipped.push(entry);
     else entries.push(entry);
@@ -60,21 +78,42 @@ export async function openArchive(
     filters.only,
     entries.map(({ metadata }) => metadata.id),
   );
-  const index = indexPosts(entries, { folders: foldersFor(filters) });
+  const index = indexPosts(entries, {
+    folders: foldersFor(filters),
+    known: blog.lock.posts,
+    files: blog.files,
+  });
   const chosen = entries.filter(({ page, metadata }) => index.get(page) && wanted(metadata));
-  const pages = new Set(chosen.map(({ page }) => page));
+  const settled = chosen.flatMap(({ page }) => {
+    const place = index.get(page);
+    return (place && blog.how && settle(place, page, blog.lock.posts.get(place.key), blog.how)) ?? [];
+  });
+  const wantedPages = new Set(chosen.map(({ page }) => page));
+  const pages = new Set(wantedPages);
+  for (const { page } of settled) pages.delete(page);
   for (const { page } of entries) {
     if (!index.get(page)) skip('same-post')(page);
-    else if (!pages.has(page)) skip('filtered')(page);
+    else if (!wantedPages.has(page)) skip('filtered')(page);
   }
   return {
     archives: opened.archives,
     pictureFolders: opened.pictureFolders,
     index,
+    keys: new Set([...keysOf(index), ...skipped.flatMap(({ source }) => idInName(source) ?? [])]),
+    settled,
     total: { posts: chosen.length, pictures: chosen.reduce((sum, entry) => sum + entry.pictures, 0) },
     pages: () => only(opened.pages(), pages),
     skipped,
   };
+}
+
+function keysOf(index: Index): string[] {
+  return [...index.values()].flatMap((place) => place?.key ?? []);
+}
+
+/** The id at the end of a page's name, of a page that could not be read: its post has not left the export. */
+function idInName(path: string): string | undefined {
+  return /[-_]([\da-f]{8,12})\.html?$/.exec(path)?.[1];
 }
 
 async function* only(pages: AsyncIterable<Page>, wanted: ReadonlySet<string>): AsyncGenerator<Page> {

@@ -1,4 +1,5 @@
 /** Every option, once: the command line, the types of the library and the README's headings are made from this table. */
+import type { ChangedOption } from './report.ts';
 
 export type OptionSpec = {
   readonly describe: string;
@@ -6,6 +7,8 @@ export type OptionSpec = {
   /** What a value looks like, for help and README. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** Is kept in the lock file, and counts in later runs that do not give it. */
+  readonly remembered?: true;
 } & (
   | { readonly type: 'boolean'; readonly default: boolean }
   | { readonly type: 'string'; readonly default?: string }
@@ -23,6 +26,7 @@ export const migrateOptions = {
     describe: 'Where the blog goes; other files there are left alone',
   },
   images: {
+    remembered: true,
     type: 'string',
     choices: ['download', 'remote'],
     default: 'download',
@@ -75,6 +79,7 @@ export const migrateOptions = {
     describe: 'What to do with drafts',
   },
   responses: {
+    remembered: true,
     type: 'string',
     choices: ['aside', 'include', 'skip'],
     default: 'aside',
@@ -87,28 +92,33 @@ export const migrateOptions = {
   },
   only: { type: 'list', value: 'id', default: [], describe: 'Only the posts with these ids' },
   captions: {
+    remembered: true,
     type: 'string',
     choices: ['alt', 'figure', 'italic'],
     default: 'alt',
     describe: 'Captions as the image’s alt text, in an HTML figure, or as an italic paragraph',
   },
   'card-images': {
+    remembered: true,
     type: 'boolean',
     default: false,
     describe: 'Keep the thumbnails of link cards, too',
   },
   'guessed-languages': {
+    remembered: true,
     type: 'boolean',
     default: false,
     describe: 'Keep the languages that Medium guessed for code blocks (often wrong)',
   },
   set: {
+    remembered: true,
     type: 'list',
     value: 'key=value',
     default: [],
     describe: 'Set or add a front matter key; the value is YAML',
   },
   'asset-prefix': {
+    remembered: true,
     type: 'string',
     value: 'path',
     default: '/',
@@ -116,9 +126,20 @@ export const migrateOptions = {
   },
   'on-conflict': {
     type: 'string',
-    choices: ['keep', 'overwrite'],
+    choices: ['keep', 'overwrite', 'both'],
     default: 'keep',
-    describe: 'When a different file stands where one is to go: keep it, or overwrite it',
+    describe:
+      'Where you and Medium changed the same place: keep your file, overwrite it, or have both side by side',
+  },
+  'restore-deleted': {
+    type: 'boolean',
+    default: false,
+    describe: 'Write files again that you have deleted',
+  },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    describe: 'Write nothing and ask the network nothing; say what would change',
   },
   verify: {
     type: 'boolean',
@@ -141,6 +162,28 @@ export const verifyOptions = {
   set: migrateOptions.set,
   'asset-prefix': migrateOptions['asset-prefix'],
 } as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** What is remembered of a run's options, by their names on the command line. */
+export function rememberedOptions(options: MigrateOptions): Readonly<Record<string, unknown>> {
+  const values: Readonly<Record<string, unknown>> = options;
+  const names = Object.entries(migrateOptions as Table).filter(([, spec]) => spec.remembered);
+  return Object.fromEntries(
+    names
+      .map(([name]) => [name, values[camelCase(name)]] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+/** The remembered options that have another value than in `last`, as far as that knows them. */
+export function changedOptions(
+  last: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): readonly ChangedOption[] {
+  return Object.entries(now).flatMap(([name, is]): ChangedOption[] => {
+    const was = last[name];
+    return was === undefined || JSON.stringify(was) === JSON.stringify(is) ? [] : [{ name, was, is }];
+  });
+}
 
 /** Options of the command line alone. */
 export const terminalOptions = {

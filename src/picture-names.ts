@@ -15,25 +15,28 @@ export function pictureNumber(name: string): number | undefined {
 
 export type NamedPicture = {
   readonly key: string;
-  /** The file that holds the picture's bytes now. */
-  readonly source: string;
-  /** Path below the output folder, with forward slashes. */
-  readonly path: string;
+  readonly number: number;
+  /** Path below the output folder, with forward slashes; absent for a picture that could not be had. */
+  readonly path?: string;
 };
 
 /**
- * `asset-<n>.<ext>` for every picture that was had, numbered in order of first appearance; one that could not be had keeps its
- * number, so that a later run changes no name. The extension of Medium's id stays while it names the type that came.
+ * `asset-<n>.<ext>` for every picture. A picture keeps the number that it has in `known`; new ones get the next that were never given, in
+ * order of first appearance. One that could not be had has its number, too, so that a later run changes no name. The extension of
+ * Medium's id stays while it names the type that came.
  */
 export function namePictures(
   requests: readonly PictureRequest[],
   answers: Pictures,
   slug: string,
+  known: ReadonlyMap<string, { readonly number: number }> = new Map(),
 ): readonly NamedPicture[] {
-  return requests.flatMap(({ key, imageId }, i): NamedPicture[] => {
+  let last = Math.max(0, ...[...known.values()].map(({ number }) => number));
+  return requests.map(({ key, imageId }): NamedPicture => {
+    const number = known.get(key)?.number ?? ++last;
     const answer = answers.get(key);
-    if (answer?.status !== 'had') return [];
+    if (answer === undefined || answer.status === 'failed') return { key, number };
     const extension = pictureExtension(imageId, answer.extension);
-    return [{ key, source: answer.file, path: `${pictureFolder(slug)}/asset-${i + 1}.${extension}` }];
+    return { key, number, path: `${pictureFolder(slug)}/asset-${number}.${extension}` };
   });
 }

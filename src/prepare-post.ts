@@ -1,8 +1,12 @@
 /** One post on its way, first half: found on its page, and its pictures asked for. */
+import { join } from 'node:path';
 import { attempt } from './attempt.ts';
 import type { FrontMatterSettings } from './front-matter.ts';
 import type { Place } from './index-posts.ts';
+import type { Blog } from './io/blog/open-blog.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
+import { knownAnswer, predictedAnswer } from './known-pictures.ts';
+import type { LockPicture } from './lock-file.ts';
 import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
@@ -13,7 +17,15 @@ import { pictureRequests } from './requests.ts';
 /** What of the options concerns a single post. */
 export type PostOptions = Pick<
   MigrateOptions,
-  'output' | 'captions' | 'cardImages' | 'guessedLanguages' | 'assetPrefix' | 'onConflict' | 'verify'
+  | 'output'
+  | 'captions'
+  | 'cardImages'
+  | 'guessedLanguages'
+  | 'assetPrefix'
+  | 'onConflict'
+  | 'restoreDeleted'
+  | 'dryRun'
+  | 'verify'
 > & { readonly settings: FrontMatterSettings };
 
 export type PreparedPost = {
@@ -27,17 +39,32 @@ export type PreparedPost = {
 export async function preparePost(
   page: Page,
   archive: Pick<Archive, 'index'>,
+  blog: Pick<Blog, 'lock'>,
   pictures: Pick<PictureSource, 'get'> | undefined,
-  options: Pick<PostOptions, 'guessedLanguages' | 'cardImages'>,
+  options: Pick<PostOptions, 'guessedLanguages' | 'cardImages' | 'output' | 'restoreDeleted' | 'dryRun'>,
 ): Promise<PreparedPost | SkippedPage> {
   const found = findPost(page, archive, options);
   if ('reason' in found) return found;
   if (!pictures) return { ...found, answers: new Map() };
+  const known = blog.lock.posts.get(found.place.key)?.pictures;
   const ask = async (request: PictureRequest): Promise<[string, PictureAnswer]> => [
     request.key,
-    await pictures.get(request),
+    await answerFor(request, known?.get(request.key), pictures, options),
   ];
   return { ...found, answers: new Map(await Promise.all(pictureRequests(found.post.body).map(ask))) };
+}
+
+async function answerFor(
+  request: PictureRequest,
+  known: LockPicture | undefined,
+  pictures: Pick<PictureSource, 'get'>,
+  { output, restoreDeleted, dryRun }: Pick<PostOptions, 'output' | 'restoreDeleted' | 'dryRun'>,
+): Promise<PictureAnswer> {
+  const remembered = restoreDeleted ? undefined : knownAnswer(known, (file) => join(output, file));
+  if (remembered) return remembered;
+  const answer = await pictures.get(request);
+  const isUnknown = answer.status === 'failed' && answer.reason === 'offline';
+  return dryRun && isUnknown ? predictedAnswer(request, known) : answer;
 }
 
 /** The post of a page that the index knows, and its place; what went wrong where it cannot be parsed. */

@@ -11,6 +11,7 @@ import { similarNames } from './similar-names.ts';
 export function readOptions<T extends Readonly<Record<string, OptionSpec>>>(
   table: T,
   given: Readonly<Record<string, unknown>>,
+  remembered: Readonly<Record<string, unknown>> = {},
 ): OptionValues<T> {
   for (const [name, spec] of Object.entries(table)) {
     const value = given[camelCase(name)];
@@ -18,7 +19,13 @@ export function readOptions<T extends Readonly<Record<string, OptionSpec>>>(
     if (wrong !== undefined) throw new UsageError(wrong);
   }
   const told = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaultsOf(table), ...Object.fromEntries(told) };
+  const known = Object.entries(table).flatMap(([name, spec]) => {
+    const value = spec.remembered ? remembered[name] : undefined;
+    return value === undefined || problemOf(name, spec, value) !== undefined
+      ? []
+      : [[camelCase(name), value]];
+  });
+  return { ...defaultsOf(table), ...Object.fromEntries(known), ...Object.fromEntries(told) };
 }
 
 function problemOf(name: string, spec: OptionSpec, value: unknown): string | undefined {

@@ -17,12 +17,14 @@ export type RenderOptions = {
   readonly assetPrefix: string;
   readonly settings: FrontMatterSettings;
   readonly constructs?: readonly Construct[];
+  /** The numbers that pictures have from earlier runs, by their keys. */
+  readonly pictureNumbers?: ReadonlyMap<string, { readonly number: number }>;
 };
 
 export type RenderedPost = {
   /** The whole Markdown file. */
   readonly text: string;
-  /** The pictures that were had, and the paths they go to, below the output folder. */
+  /** The pictures of the post, and the paths of those that were had, below the output folder. */
   readonly pictures: readonly NamedPicture[];
   /** Where the Markdown finds each picture that was had, by the image id, or else the address, that the page has for it. */
   readonly pictureUrls: ReadonlyMap<string, string>;
@@ -36,8 +38,12 @@ export function renderPost(
   options: RenderOptions,
 ): RenderedPost {
   const constructs = options.constructs ?? allConstructs;
-  const pictures = namePictures(pictureRequests(post.body), answers, slug);
-  const urls = new Map(pictures.map(({ key, path }) => [key, options.assetPrefix + path]));
+  const pictures = namePictures(pictureRequests(post.body), answers, slug, options.pictureNumbers);
+  const urls = new Map(
+    pictures.flatMap(({ key, path }): [string, string][] =>
+      path === undefined ? [] : [[key, options.assetPrefix + path]],
+    ),
+  );
   const body = bodyMarkdown(post.body, constructs, {
     captions: options.captions,
     pictureUrl: (image) => urls.get(pictureKey(image)) ?? image.attribs.src ?? '',

@@ -1,39 +1,7 @@
 /** What a run did, as data: the value that the summary, `--json` and the library's callers read. */
-import type { Message } from './messages.ts';
-import type { PictureFailure, PostKind } from './model.ts';
+import type { PostChange } from './change.ts';
+import type { LockNotice } from './io/blog/open-blog.ts';
 import type { Loss } from './verify.ts';
-
-/** What became of a file. */
-export type FileState = 'created' | 'unchanged' | 'overwritten' | 'conflict';
-
-export type PostReport = {
-  readonly id?: string;
-  readonly kind: PostKind;
-  readonly title?: string;
-  readonly date?: string;
-  /** The page it was read from. */
-  readonly source: string;
-  /** Path of the Markdown file below the output folder. */
-  readonly file: string;
-  readonly state: FileState;
-  readonly pictures: readonly PictureReport[];
-  readonly messages: readonly Message[];
-  /** What `verify` misses in the Markdown; absent when it was not asked. */
-  readonly losses?: readonly Loss[];
-};
-
-export type PictureReport = {
-  /** Where the export says the picture is. */
-  readonly url: string;
-} & (
-  | {
-      readonly file: string;
-      readonly state: FileState;
-      readonly from: 'network' | 'disk' | 'cache';
-      readonly bytes: number;
-    }
-  | { readonly failed: PictureFailure; readonly detail: string }
-);
 
 /** A page that gave no file. */
 export type SkippedPage = {
@@ -43,10 +11,19 @@ export type SkippedPage = {
   readonly detail?: string;
 };
 
+/** A remembered option that this run was given another value for. */
+export type ChangedOption = { readonly name: string; readonly was: unknown; readonly is: unknown };
+
 export type MigrateReport = {
   readonly archives: readonly string[];
   readonly output: string;
-  readonly posts: readonly PostReport[];
+  /** Nothing was written: the report says what would have been. */
+  readonly dryRun: boolean;
+  readonly changedOptions: readonly ChangedOption[];
+  /** What was strange about the lock file, so that the run went on without it. */
+  readonly lockNotice?: LockNotice;
+  /** Orphans included. */
+  readonly posts: readonly PostChange[];
   readonly skipped: readonly SkippedPage[];
 };
 

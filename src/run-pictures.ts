@@ -32,7 +32,7 @@ export function openRunPictures(options: MigrateOptions, run: RunPictures): Pict
     concurrency: options.concurrency,
     maxBytes: options.maxImageSize * 1_000_000,
     allowPrivateHosts: options.allowPrivateHosts,
-    offline: options.offline,
+    offline: options.offline || options.dryRun,
     retryFailed: options.retryFailed,
     proxy: run.proxy,
     signal: run.signal,

@@ -1,10 +1,13 @@
 /** Holds a blog on disk against the export it came from, later and without writing anything. */
 import { join, posix } from 'node:path';
 import { byCodeUnits } from './code-units.ts';
+import { listPosts } from './io/blog/list-posts.ts';
+import { openBlog } from './io/blog/open-blog.ts';
 import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
 import { judgePost } from './judge-post.ts';
-import type { Page, PictureAnswer } from './model.ts';
+import { filesOf, type Lock, type LockEntry } from './lock-file.ts';
+import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { type VerifyOptions, verifyOptions } from './options.ts';
 import { pictureFolder, pictureNumber } from './picture-names.ts';
@@ -14,35 +17,42 @@ import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
 import { readAssetPrefix, readSettings } from './settings.ts';
+import { hashText, sameText } from './text-hash.ts';
 import type { Loss } from './verify.ts';
 
 /**
  * Compares every post of the input with its file in the output folder.
  *
- * A file that is byte for byte what a migration writes today is this program's, and whatever it lacks is our loss. Any other
- * file has been edited, or was written with other options: what it lacks is told, but is no failure.
+ * A file that is as a run wrote it (without a lock file: as a run would write it today) is this program's, and whatever it lacks is our
+ * loss. Any other file has been edited: what it lacks is told, but is no failure.
  */
 export async function verifyBlog(
   input: string | readonly string[],
   given: Partial<VerifyOptions> = {},
   context: RunContext = {},
 ): Promise<VerifyReport> {
-  const options: VerifyOptions = readOptions(verifyOptions, given);
+  const { output } = readOptions(verifyOptions, given);
+  const blog = await openBlog(output, { readOnly: true });
+  const options: VerifyOptions = readOptions(verifyOptions, given, blog.lock.options);
   const how = {
     ...options,
     settings: readSettings(options.set),
     assetPrefix: readAssetPrefix(options.assetPrefix),
   };
-  const archive = await openArchive(input, options, context);
+  const archive = await openArchive(input, options, context, {
+    lock: blog.lock,
+    files: await listPosts(output, filesOf(blog.lock)),
+  });
   const posts: VerifiedPost[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
   for await (const page of archive.pages()) {
     context.signal?.throwIfAborted();
-    const verified = await verifyOne(page, archive, how);
+    const verified = await verifyOne(page, archive, blog.lock, how);
     if ('reason' in verified) skipped.push(verified);
     else posts.push(verified);
     context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.total.posts });
   }
+  await blog.close();
   posts.sort((a, b) => byCodeUnits(a.file, b.file));
   return { archives: archive.archives, output: options.output, posts, skipped };
 }
@@ -52,24 +62,28 @@ type HowToVerify = VerifyOptions & Pick<PostOptions, 'settings'>;
 async function verifyOne(
   page: Page,
   archive: Archive,
+  lock: Lock,
   options: HowToVerify,
 ): Promise<VerifiedPost | SkippedPage> {
   const found = findPost(page, archive, options);
   if ('reason' in found) return found;
   const { place, post } = found;
-  const text = await readPost(options.output, place.file);
-  if (text === undefined) return { source: page.path, file: place.file, state: 'missing', losses: [] };
-  const onDisk = await listPictures(options.output, place.slug);
-  const answers = pictureRequests(post.body).flatMap(({ key }, i): [string, PictureAnswer][] => {
-    const path = onDisk.get(i + 1);
-    return path === undefined ? [] : [[key, answerOnDisk(path)]];
+  const file = place.found ?? place.file;
+  const text = await readPost(options.output, file);
+  if (text === undefined) return { source: page.path, file, state: 'missing', losses: [] };
+  const known = lock.posts.get(place.key)?.pictures;
+  const requests = pictureRequests(post.body);
+  const answers = await answersOnDisk(requests, known, place.slug, options.output);
+  const rendered = renderPost(post, place.slug, answers, {
+    ...options,
+    ...(known ? { pictureNumbers: known } : {}),
   });
-  const rendered = renderPost(post, place.slug, new Map(answers), options);
   const losses = judgePost(page, text, rendered, options);
   const broken = await brokenPictures(text, place.slug, options);
-  const isOurs = text === rendered.text || broken.length > 0;
+  const wrote = lock.posts.get(place.key)?.wrote ?? hashText(rendered.text);
+  const isOurs = sameText(hashText(text), wrote) || broken.length > 0;
   const state = losses.length + broken.length === 0 ? 'whole' : isOurs ? 'damaged' : 'edited';
-  return { source: page.path, file: place.file, losses: [...broken, ...losses], state };
+  return { source: page.path, file, losses: [...broken, ...losses], state };
 }
 
 /** The pictures that the text shows from the post's own folder, and that are none. */
@@ -90,6 +104,23 @@ async function brokenPictures(
     const found = faults[i];
     return found === undefined ? [] : [{ kind: 'image', place, expected: 'a picture', found }];
   });
+}
+
+/** The pictures as the lock file knows them; without it, those that are on disk under our names. */
+async function answersOnDisk(
+  requests: readonly PictureRequest[],
+  known: LockEntry['pictures'] | undefined,
+  slug: string,
+  output: string,
+): Promise<Pictures> {
+  const onDisk = await listPictures(output, slug);
+  return new Map(
+    requests.flatMap(({ key }, i): [string, PictureAnswer][] => {
+      const picture = known?.get(key);
+      const path = known ? picture && 'file' in picture && picture.file : onDisk.get(i + 1);
+      return path ? [[key, answerOnDisk(path)]] : [];
+    }),
+  );
 }
 
 function answerOnDisk(path: string): PictureAnswer {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrate } from '../src/index.ts';
 import { corpusPages, hasCorpus, seedPost } from './support/corpus.ts';
-import { filesIn } from './support/files-in.ts';
+import { allFilesIn, filesIn } from './support/files-in.ts';
 import { fixturePage } from './support/fixture-page.ts';
 import { makePng } from './support/make-png.ts';
 import { smallJpeg } from './support/small-jpeg.ts';
@@ -33,7 +33,7 @@ test('the sample comes over whole, with every picture and without any network', 
 test('a second run changes nothing and says so', async () => {
   const output = await temporaryFolder();
   await migrate(SAMPLE, { output, offline: true });
-  const before = await filesIn(output);
+  const before = await allFilesIn(output);
   const again = await migrate(SAMPLE, { output, offline: true });
   expect(
     new Set(
@@ -42,8 +42,8 @@ test('a second run changes nothing and says so', async () => {
         ...pictures.map((it) => 'state' in it && it.state),
       ]),
     ),
-  ).toEqual(new Set(['unchanged']));
-  expect(await filesIn(output)).toEqual(before);
+  ).toEqual(new Set(['keep']));
+  expect(await allFilesIn(output)).toEqual(before);
 });
 
 test('a picture is one file, however often the post uses it; one that fails keeps its number and its address', async () => {
@@ -79,16 +79,14 @@ test('a picture is one file, however often the post uses it; one that fails keep
   ]);
 });
 
-test('files that are there already: others stay, a different one of ours is a conflict until it is overwritten', async () => {
-  const folder = await temporaryFolder({ 'a.html': fixturePage(paragraph('New.'), { title: 'Rye' }) });
-  const output = await temporaryFolder({ 'blog/rye.md': 'My own edit.', 'blog/other.md': 'Not yours.' });
-  expect((await migrate(folder, { ...OFFLINE, output })).posts[0]?.state).toBe('conflict');
-  expect(await filesIn(output)).toEqual({ 'blog/rye.md': 'My own edit.', 'blog/other.md': 'Not yours.' });
-  expect((await migrate(folder, { ...OFFLINE, output, onConflict: 'overwrite' })).posts[0]?.state).toBe(
-    'overwritten',
-  );
-  expect(await readFile(join(output, 'blog/rye.md'), 'utf8')).toContain('New.');
-  expect(await readFile(join(output, 'blog/other.md'), 'utf8')).toBe('Not yours.');
+test('files that are there already stay: ours is named by its id beside one that is not of this post', async () => {
+  const page = fixturePage(paragraph('New.'), { title: 'Rye' });
+  const folder = await temporaryFolder({ 'a.html': page });
+  const theirs = { 'blog/rye.md': 'A page of my own.', 'blog/other.md': 'Not yours.' };
+  const output = await temporaryFolder(theirs);
+  const [post] = (await migrate(folder, { ...OFFLINE, output })).posts;
+  expect([post?.state, post?.file]).toEqual(['create', 'blog/rye-0123456789ab.md']);
+  expect(await filesIn(output)).toMatchObject(theirs);
 });
 
 test('filters choose what is written and change no path', async () => {
@@ -144,7 +142,7 @@ test('an aborted run ends between two posts, and the next one goes on', async ()
   const before = Object.keys(await filesIn(output)).filter((path) => path.endsWith('.md'));
   expect(before).toHaveLength(2);
   const after = await migrate(SAMPLE, { output, offline: true });
-  expect(after.posts.filter(({ state }) => state === 'unchanged').map(({ file }) => file)).toEqual(before);
+  expect(after.posts.filter(({ state }) => state === 'keep').map(({ file }) => file)).toEqual(before);
 });
 
 test('an archive of drafts comes over whole', async () => {

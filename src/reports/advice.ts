@@ -7,21 +7,22 @@ import type { Totals } from './totals.ts';
 /** Lines; a command stands on a line of its own. */
 export function adviceFor(report: MigrateReport, totals: Totals, command: CommandLine): string[] {
   const { files, pictures, failedPages, verified, whole } = totals;
-  if (report.posts.length === 0) return [nothingCameIn(report)];
+  if (report.posts.every(({ state }) => state === 'orphan')) return [nothingCameIn(report)];
   const wrong = files.conflict + pictures.conflict + pictures.failed + failedPages + (verified - whole);
   return [
     ...missingPictures(report, command),
     ...(files.conflict + pictures.conflict === 0
       ? []
       : [
-          'To replace the files that were left alone:',
+          'Put together by hand what you want of both, then remove our copy: that settles it. To have ours (yours is backed up):',
           `  ${printCommand(command, { without: ['on-conflict'], more: ['--on-conflict', 'overwrite'] })}`,
         ]),
     ...(wrong > 0 ? [] : next(report)),
   ];
 }
 
-function next({ archives, output }: MigrateReport): string[] {
+function next({ archives, output, dryRun }: MigrateReport): string[] {
+  if (dryRun) return [];
   if (!archives.every((archive) => /^input\/sample\b/.test(archive)))
     return [`Next: look through ${output}, then copy what is in it into your site.`];
   return [
@@ -61,16 +62,7 @@ function missingPictures({ posts }: MigrateReport, command: CommandLine): string
   if (concerned.length === 0) return [];
   const ids = concerned.flatMap(({ id }) => id ?? []);
   const few = ids.length === concerned.length && ids.length <= FEW;
-  // The files of these posts hold the pictures' addresses, and so they differ from what is to be written.
-  const more = [
-    ...(few ? ['--only', ids.join(',')] : []),
-    ...(passing.length > 0 ? [] : ['--retry-failed']),
-    '--on-conflict',
-    'overwrite',
-  ];
-  const without = ['offline', 'on-conflict', 'retry-failed', ...(few ? ['only'] : [])];
-  return [
-    `To ask for the missing pictures again${few ? '' : '; it overwrites the files of all posts'}:`,
-    `  ${printCommand(command, { without, more })}`,
-  ];
+  const more = [...(few ? ['--only', ids.join(',')] : []), ...(passing.length > 0 ? [] : ['--retry-failed'])];
+  const without = ['offline', 'retry-failed', ...(few ? ['only'] : [])];
+  return ['To ask for the missing pictures again:', `  ${printCommand(command, { without, more })}`];
 }

@@ -5,6 +5,7 @@ import type { PictureFailure } from '../model.ts';
 import type { MigrateReport } from '../report.ts';
 import { type Limits, limited, linesByPost, plural } from './listing.ts';
 import { lossLines } from './loss-lines.ts';
+import { runNotes } from './run-notes.ts';
 
 /** A heading and the lines below it. A `loss` makes the run fail, a `warning` does so with `--strict`. */
 export type Section = { readonly tone: 'loss' | Severity; readonly lines: readonly string[] };
@@ -12,6 +13,7 @@ export type Section = { readonly tone: 'loss' | Severity; readonly lines: readon
 /** The sections of a run, the worst last: there it is nearest to the summary. */
 export function problemsOf(report: MigrateReport, limits: Limits): Section[] {
   return [
+    ...runNotes(report, limits),
     ...messagesOf(report, 'note', limits),
     ...messagesOf(report, 'warning', limits),
     ...failedPicturesOf(report, limits),
@@ -66,14 +68,27 @@ function failedPicturesOf({ posts }: MigrateReport, limits: Limits): Section[] {
 }
 
 function conflictsOf({ posts }: MigrateReport, limits: Limits): Section[] {
-  const files = posts.flatMap(({ file, state, pictures }) => [
-    ...(state === 'conflict' ? [file] : []),
-    ...pictures.flatMap((it) => ('state' in it && it.state === 'conflict' ? [it.file] : [])),
-  ]);
-  return section(
-    `${plural(files.length, 'file')} left alone, because a different one was there already:`,
-    limited(files, limits.posts).map((file) => `  ${file}`),
+  const texts = posts.filter(({ state, overwritten }) => state === 'conflict' && !overwritten);
+  const lines = texts.map(({ file, conflictFile }) => ({ file, line: offeredAt(conflictFile) }));
+  const pictures = posts.flatMap((post) =>
+    post.pictures.flatMap((it) =>
+      'state' in it && it.state === 'conflict' && !it.overwritten ? [it.file] : [],
+    ),
   );
+  return [
+    ...section(
+      `${plural(texts.length, 'file')} left alone, because you and Medium changed the same place:`,
+      linesByPost(lines, limits),
+    ),
+    ...section(
+      `${plural(pictures.length, 'picture')} left alone, because a different file was there:`,
+      limited(pictures, limits.posts).map((file) => `  ${file}`),
+    ),
+  ];
+}
+
+function offeredAt(conflictFile: string | undefined): string {
+  return conflictFile === undefined ? 'something else is in its place' : `ours is in ${conflictFile}`;
 }
 
 function failedPagesOf({ skipped }: MigrateReport, limits: Limits): Section[] {

@@ -4,9 +4,13 @@ import { parts, plural } from './listing.ts';
 import type { Totals } from './totals.ts';
 
 /** A heading, and a line for each thing that there is a figure for. */
-export function summaryOf({ archives, output, posts, skipped }: MigrateReport, totals: Totals): string[] {
+export function summaryOf(
+  { archives, output, posts, skipped, dryRun }: MigrateReport,
+  totals: Totals,
+): string[] {
   const { files, pictures, verified, whole, messages } = totals;
   const from = archives.length === 1 ? archives[0] : plural(archives.length, 'archive');
+  const count = totals.posts.post + totals.posts.draft + totals.posts.response;
   const warned = posts.filter(({ messages: all }) => all.length > 0).length;
   const left = (reason: SkippedPage['reason']) => skipped.filter((page) => page.reason === reason).length;
   const lines: readonly (readonly [name: string, said: string])[] = [
@@ -21,10 +25,16 @@ export function summaryOf({ archives, output, posts, skipped }: MigrateReport, t
     [
       'files',
       parts([
-        [files.created, 'new'],
+        [files.create, 'new'],
+        [files.update, 'updated'],
+        [files.merge, 'merged with your edits'],
+        [files.move, 'moved'],
         [files.overwritten, 'overwritten'],
-        [files.unchanged, 'unchanged'],
+        [files.keep, 'unchanged'],
+        [files.yours, 'edited by you'],
+        [files.deleted, 'deleted by you'],
         [files.conflict, 'left alone'],
+        [files.orphan, 'no longer in the export'],
       ]),
     ],
     [
@@ -33,6 +43,8 @@ export function summaryOf({ archives, output, posts, skipped }: MigrateReport, t
         [pictures.network, 'downloaded'],
         [pictures.disk, 'from disk'],
         [pictures.cache, 'from the cache'],
+        [pictures.kept, 'there already'],
+        [pictures.assumed, 'to download'],
         [pictures.failed, 'failed'],
       ]),
     ],
@@ -58,7 +70,7 @@ export function summaryOf({ archives, output, posts, skipped }: MigrateReport, t
     ['output', output],
   ];
   return [
-    `${plural(posts.length, 'post')} from ${from}`,
+    `${plural(count, 'post')} from ${from}${dryRun ? '; nothing was written' : ''}`,
     ...lines.filter(([, said]) => said !== 'none').map(([name, said]) => `  ${name.padEnd(10)} ${said}`),
   ];
 }

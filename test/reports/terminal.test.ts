@@ -1,31 +1,35 @@
 /** The report for a person: facts (counts, paths, order, commands), not prose. */
 import { expect, test } from 'vitest';
+import type { PictureChange, PostChange } from '../../src/change.ts';
 import type { Message } from '../../src/messages.ts';
 import type { PictureFailure } from '../../src/model.ts';
-import type { MigrateReport, PictureReport, PostReport } from '../../src/report.ts';
+import type { MigrateReport } from '../../src/report.ts';
 import { type TerminalOptions, terminalReport } from '../../src/reports/terminal.ts';
 
-const post = (name: string, given: Partial<PostReport> = {}): PostReport => ({
+const post = (name: string, given: Partial<PostChange> = {}): PostChange => ({
+  key: '0123456789ab',
   id: '0123456789ab',
   kind: 'post',
   source: `e/posts/${name}.html`,
   file: `blog/${name}.md`,
-  state: 'created',
+  state: 'create',
+  frontMatter: [],
+  lines: { added: 0, removed: 0 },
   pictures: [],
   messages: [],
   losses: [],
   ...given,
 });
 
-const picture = (n: number, from: 'network' | 'disk' | 'cache' = 'disk'): PictureReport => ({
+const picture = (n: number, from: 'network' | 'disk' | 'cache' = 'disk'): PictureChange => ({
   url: `https://pictures.example/${n}.png`,
   file: `assets/blog/rye/asset-${n}.png`,
-  state: 'created',
+  state: 'create',
   from,
   bytes: 1,
 });
 
-const missing = (n: number, failed: PictureFailure): PictureReport => ({
+const missing = (n: number, failed: PictureFailure): PictureChange => ({
   url: `https://pictures.example/${n}.png`,
   failed,
   detail: '',
@@ -40,7 +44,15 @@ function print(
   report: Partial<MigrateReport>,
   { argv = COMMAND.argv, ...options }: Partial<TerminalOptions> & { readonly argv?: readonly string[] } = {},
 ): string {
-  const whole = { archives: ['my export.zip'], output: 'out', posts: [], skipped: [], ...report };
+  const whole = {
+    archives: ['my export.zip'],
+    output: 'out',
+    dryRun: false,
+    changedOptions: [],
+    posts: [],
+    skipped: [],
+    ...report,
+  };
   const command = { ...COMMAND, argv };
   return terminalReport(whole, { verbose: false, colour: false, command, ...options });
 }
@@ -63,8 +75,8 @@ test('the figures of a run', () => {
     post('a', {
       pictures: [picture(1, 'network'), picture(2, 'disk'), picture(3, 'cache'), missing(4, 'timeout')],
     }),
-    post('b', { state: 'unchanged', messages: [brokenLink, mended] }),
-    post('c', { kind: 'draft', state: 'overwritten' }),
+    post('b', { state: 'keep', messages: [brokenLink, mended] }),
+    post('c', { kind: 'draft', state: 'conflict', overwritten: true }),
     post('d', { kind: 'draft', state: 'conflict' }),
     post('e', { kind: 'response', losses: [{ kind: 'words', place: 'p', expected: 'x', found: 'y' }] }),
   ];
@@ -147,26 +159,24 @@ test('--verbose lists every post, every picture and every page that was left out
   const posts = [post('rye', { pictures: [picture(1), missing(2, 'refused')] })];
   const text = print({ posts, skipped: [{ source: 'e/lists.html', reason: 'no-post' }] }, { verbose: true });
   expect(text).toMatch(
-    /^created +blog\/rye\.md\n +created +assets\/blog\/rye\/asset-1\.png\n +refused +https:\/\/pictures\.example\/2\.png\nno-post +e\/lists\.html\n/,
+    /^create +blog\/rye\.md\n +create +assets\/blog\/rye\/asset-1\.png\n +refused +https:\/\/pictures\.example\/2\.png\nno-post +e\/lists\.html\n/,
   );
 });
 
 test('pictures that another run may bring: the same command without --offline, for their posts only while they are few', () => {
   const few = [post('a', { id: 'aaaaaaaaaaaa', pictures: [missing(1, 'offline')] }), post('b')];
-  expect(print({ posts: few })).toContain(
-    "  medium-migrate 'my export.zip' --only aaaaaaaaaaaa --on-conflict overwrite\n",
-  );
+  expect(print({ posts: few })).toContain("  medium-migrate 'my export.zip' --only aaaaaaaaaaaa\n");
   const many = Array.from({ length: 9 }, (_, i) => post(`p${i}`, { pictures: [missing(1, 'timeout')] }));
-  expect(print({ posts: many })).toContain("  medium-migrate 'my export.zip' --on-conflict overwrite\n");
+  expect(print({ posts: many })).toContain("  medium-migrate 'my export.zip'\n");
   const chosen = { argv: ['e', '--only', 'bbbbbbbbbbbb', '--on-conflict', 'keep'] };
   expect(print({ posts: few }, chosen)).toContain(
-    '  medium-migrate e --only aaaaaaaaaaaa --on-conflict overwrite\n',
+    '  medium-migrate e --on-conflict keep --only aaaaaaaaaaaa\n',
   );
 });
 
 test('pictures that are remembered as gone are asked for with --retry-failed; for others there is no command', () => {
   const withMissing = (failed: PictureFailure) => [post('a', { pictures: [missing(1, failed)] })];
-  expect(print({ posts: withMissing('not-found') })).toMatch(/^ {2}medium-migrate .* --retry-failed /m);
+  expect(print({ posts: withMissing('not-found') })).toMatch(/^ {2}medium-migrate .* --retry-failed$/m);
   expect(print({ posts: withMissing('too-large') })).not.toMatch(/^ {2}medium-migrate /m);
 });
 

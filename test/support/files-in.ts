@@ -3,8 +3,16 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** Every file below `folder` by its path with forward slashes, sorted: its text, or the hash of what is no text. */
+/** Every file of a blog by its path with forward slashes, sorted: its text, or the hash of what is no text. */
 export async function filesIn(folder: string): Promise<Record<string, string>> {
+  const files = Object.entries(await allFilesIn(folder));
+  return Object.fromEntries(
+    files.filter(([path]) => !/(^|\/)(medium-migrate\.lock\.json$|\.medium-migrate\/)/.test(path)),
+  );
+}
+
+/** The same, with what the program keeps for itself. */
+export async function allFilesIn(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const files = await Promise.all(

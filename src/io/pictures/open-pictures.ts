@@ -82,9 +82,18 @@ function stillCounts(
 }
 
 function answerOf(
-  { file, extension, bytes, sha256, width, height }: CachedPicture,
+  { file, extension, bytes, sha256, width, height, makeshift }: CachedPicture,
   from: 'network' | 'cache',
 ): PictureAnswer {
   const pixels = width === undefined || height === undefined ? {} : { width, height };
-  return { status: 'had', file, extension, bytes, sha256, ...pixels, from };
+  return {
+    status: 'had',
+    file,
+    extension,
+    bytes,
+    sha256,
+    ...pixels,
+    from,
+    ...(makeshift ? { makeshift } : {}),
+  };
 }

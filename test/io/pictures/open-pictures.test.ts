@@ -151,7 +151,7 @@ describe('the cache', () => {
     const get = async (more = {}) =>
       (await openTestPictures(server.url, { cacheFolder, ...more })).get(requestOf(server.url));
     const first = await get();
-    if (first.status !== 'had') throw new Error(first.detail);
+    if (first.status !== 'had') throw new Error(JSON.stringify(first));
     return { cacheFolder, server, get, file: first.file };
   }
 

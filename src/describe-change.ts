@@ -1,0 +1,50 @@
+/** Says in figures and keys how two versions of a Markdown file differ. */
+import { diffLines } from 'diff';
+import { load } from 'js-yaml';
+import { parse as parseToml } from 'smol-toml';
+import type { FrontMatterChange, PostChange } from './change.ts';
+import { splitMarkdown } from './split-markdown.ts';
+import { withoutStyle } from './text-hash.ts';
+
+/** The keys whose values differ, in the order of the new front matter, then those that go. */
+export function frontMatterChanges(before = '', after = ''): readonly FrontMatterChange[] {
+  const [from, to] = [valuesOf(before), valuesOf(after)];
+  return [...new Set([...to.keys(), ...from.keys()])].flatMap((key): FrontMatterChange[] => {
+    const [was, is] = [from.get(key), to.get(key)];
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [{ key, ...(from.has(key) ? { before: was } : {}), ...(to.has(key) ? { after: is } : {}) }];
+  });
+}
+
+/** Differences beyond this many lines are not searched for the smallest: all of the old goes, all of the new comes. */
+const MOST_EDITS = 5_000;
+
+/** How many lines come and go. */
+export function lineCounts(before = '', after = ''): PostChange['lines'] {
+  const [from, to] = [before, after].map((text) => (text === '' ? '' : withoutStyle(text))) as [
+    string,
+    string,
+  ];
+  if (from === to) return { added: 0, removed: 0 };
+  const changes = from === '' || to === '' ? undefined : diffLines(from, to, { maxEditLength: MOST_EDITS });
+  if (!changes) return { added: countLines(to), removed: countLines(from) };
+  const count = (is: 'added' | 'removed') =>
+    changes.reduce((sum, change) => sum + (change[is] ? change.count : 0), 0);
+  return { added: count('added'), removed: count('removed') };
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** What cannot be read as front matter has no keys. */
+function valuesOf(text: string): ReadonlyMap<string, unknown> {
+  const { frontMatter } = splitMarkdown(withoutStyle(text));
+  const inner = frontMatter.split('\n').slice(1, -2).join('\n');
+  try {
+    const value: unknown = frontMatter.startsWith('+++') ? parseToml(inner) : load(inner);
+    return new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,136 @@
+/** The blog in the output folder, with what is remembered of it: lock file, base pack and journal. */
+import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { emptyLock, formatLock, LOCK_FILE, type Lock, type LockEntry, parseLock } from '../../lock-file.ts';
+import { hashText, sameText } from '../../text-hash.ts';
+import { ignoreMissing } from '../ignore-missing.ts';
+import { replaceFile } from '../write-file.ts';
+import { openBasePack } from './base-pack.ts';
+import { foldJournal } from './fold-journal.ts';
+import { type JournalLine, openJournal } from './journal.ts';
+import { putAside } from './put-aside.ts';
+import { removeMoved } from './remove-moved.ts';
+import { guardRun } from './run-guard.ts';
+
+/** The folder in the output folder that holds what a rerun needs besides the lock file. */
+export const STATE_FOLDER = '.medium-migrate';
+
+/** What was strange about the lock file; the run went on without it. `at`: where it was put, in a run that writes. */
+export type LockNotice = {
+  readonly problem: 'damaged' | 'foreign' | 'missing';
+  readonly at?: string;
+};
+
+export type Blog = {
+  readonly lock: Lock;
+  readonly notice?: LockNotice;
+  /** The text that we wrote last; `undefined` where it is not known for certain. */
+  readonly baseText: (key: string) => Promise<string | undefined>;
+  /** Notes what is about to be written; until this resolves, no file of the post may change. */
+  readonly announce: (line: JournalLine) => Promise<void>;
+  /** Remembers a post that needs no file written. */
+  readonly remember: (key: string, entry: LockEntry) => void;
+  /** Takes back what was announced or remembered of a post that the lock file did not know. */
+  readonly forget: (key: string) => void;
+  /** Writes lock file and base pack where they changed, and ends the run. `options` are remembered. */
+  readonly close: (options?: Lock['options']) => Promise<void>;
+};
+
+/**
+ * Opens the blog. Throws a `UsageError` while another run writes it, and an `InputError` for a lock file of a newer version of
+ * this program. With `readOnly`, for a dry run, nothing is written and nobody is kept out.
+ */
+export async function openBlog(output: string, { readOnly }: { readonly readOnly: boolean }): Promise<Blog> {
+  const at = (name: string) => join(output, STATE_FOLDER, name);
+  const release = readOnly ? async () => {} : await guardRun(at('running'));
+  try {
+    return await open(output, at, readOnly, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function open(
+  output: string,
+  at: (name: string) => string,
+  readOnly: boolean,
+  release: () => Promise<void>,
+): Promise<Blog> {
+  const found = await readLock(output, at('base.zip'), readOnly);
+  const folded = await foldJournal(output, at('journal'), found.lock);
+  const lock = folded?.lock ?? found.lock;
+  const posts = new Map(lock.posts);
+  const announced = new Map(folded?.texts);
+  const pack = await openBasePack(at('base.zip'));
+  const journal = openJournal(at('journal'));
+  const written = new Set(announced.keys());
+
+  async function baseText(key: string): Promise<string | undefined> {
+    const text = announced.get(key) ?? (await journal.textOf(key)) ?? (await pack.read(key));
+    return text !== undefined && sameText(hashText(text), posts.get(key)?.wrote) ? text : undefined;
+  }
+
+  async function save(options: Lock['options']): Promise<void> {
+    const gone = [...lock.posts.keys()].some((key) => !posts.has(key));
+    if (written.size > 0 || gone) await pack.write(posts.keys(), baseText);
+    const text = formatLock({ options, posts });
+    if (text !== found.text && posts.size > 0) await replaceFile(join(output, LOCK_FILE), { text });
+  }
+
+  // What a killed run left is put in order before anything new happens.
+  if (folded && !readOnly) {
+    await save(lock.options);
+    for (const moved of folded.moved) await removeMoved(output, moved);
+    await rm(at('journal'), { force: true });
+  }
+
+  return {
+    lock,
+    ...(found.notice ? { notice: found.notice } : {}),
+    baseText,
+    async announce(line) {
+      await mkdir(at('.'), { recursive: true });
+      await journal.append(line);
+      posts.set(line.key, line.entry);
+      if (line.text !== undefined) written.add(line.key);
+    },
+    remember: (key, entry) => posts.set(key, entry),
+    forget: (key) => posts.delete(key),
+    async close(options = lock.options) {
+      try {
+        if (!readOnly) await save(options);
+        await journal.close(!readOnly);
+      } finally {
+        await journal.close(false);
+        await pack.close();
+        await release();
+      }
+    },
+  };
+}
+
+type FoundLock = { readonly lock: Lock; readonly text?: string; readonly notice?: LockNotice };
+
+async function readLock(output: string, pack: string, readOnly: boolean): Promise<FoundLock> {
+  const path = join(output, LOCK_FILE);
+  const text = await readFile(path, 'utf8').catch(ignoreMissing);
+  if (text === undefined) {
+    const wasThere = await access(pack).then(
+      () => true,
+      () => false,
+    );
+    return { lock: emptyLock, ...(wasThere ? { notice: { problem: 'missing' } } : {}) };
+  }
+  const lock = parseLock(text);
+  if (lock === 'newer') {
+    throw new InputError(
+      `${path} was written by a newer version of medium-migrate. Update the program, so that nothing that it knows is lost.`,
+    );
+  }
+  if (typeof lock !== 'string') return { lock, text };
+  if (readOnly) return { lock: emptyLock, notice: { problem: lock } };
+  const aside = await putAside(output, LOCK_FILE, 'backups');
+  return { lock: emptyLock, notice: { problem: lock, at: aside } };
+}

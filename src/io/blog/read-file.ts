@@ -1,0 +1,31 @@
+/** Reads a Markdown file of the blog as it is on disk. */
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ignoreMissing } from '../ignore-missing.ts';
+
+export type DiskFile = {
+  readonly text: string;
+  /** Whether `text` says all of the bytes. */
+  readonly isUtf8: boolean;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly sha256: string;
+};
+
+/** `undefined` when there is none; `blocked` when a folder is in its place, or a file in the place of one of its folders. */
+export async function readDiskFile(output: string, file: string): Promise<DiskFile | 'blocked' | undefined> {
+  const path = join(output, file);
+  try {
+    if (!(await stat(path)).isFile()) return 'blocked';
+    const bytes = await readFile(path);
+    return {
+      text: bytes.toString('utf8'),
+      isUtf8: isUtf8(bytes),
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return 'blocked';
+    return ignoreMissing(error as NodeJS.ErrnoException);
+  }
+}

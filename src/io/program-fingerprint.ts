@@ -1,0 +1,17 @@
+/** Tells one state of this program from another. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Hash of the code itself, as whoever updates from a repository gets new code under the same version. Some milliseconds. */
+export async function programFingerprint(): Promise<string> {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name));
+  const hash = createHash('sha256');
+  for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+    hash.update(await readFile(path));
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,93 @@
+/** Merges two changes of one Markdown file: ours, and the user's. */
+import { diff3Merge } from 'node-diff3';
+import { splitMarkdown } from './split-markdown.ts';
+import { inStyleOf, withoutStyle } from './text-hash.ts';
+
+/**
+ * What the user's file becomes when our change is put into it: the body line by line, the front matter key by key. `undefined`
+ * where both changed the same place. The result has the style of the user's file.
+ *
+ * @param base what both changes began with
+ */
+export function mergeTexts(base: string, yours: string, ours: string): string | undefined {
+  const [from, left, right] = [base, yours, ours].map((text) => splitMarkdown(withoutStyle(text))) as [
+    Split,
+    Split,
+    Split,
+  ];
+  const frontMatter = mergeFrontMatter(from.frontMatter, left.frontMatter, right.frontMatter);
+  const body = mergeLines(from.body, left.body, right.body);
+  if (frontMatter === undefined || body === undefined) return undefined;
+  return inStyleOf(yours, frontMatter + body);
+}
+
+type Split = ReturnType<typeof splitMarkdown>;
+
+function mergeLines(base: string, yours: string, ours: string): string | undefined {
+  if (yours === base || yours === ours) return ours;
+  if (ours === base) return yours;
+  const regions = diff3Merge(yours.split('\n'), base.split('\n'), ours.split('\n'), {
+    excludeFalseConflicts: true,
+  });
+  if (regions.some(({ conflict }) => conflict)) return undefined;
+  return regions.flatMap(({ ok }) => ok ?? []).join('\n');
+}
+
+/** A key of the front matter with its value and the comments above it, as it is written. */
+type Chunk = { readonly key: string; readonly text: string };
+
+function mergeFrontMatter(base: string, yours: string, ours: string): string | undefined {
+  if (yours === base || yours === ours) return ours;
+  if (ours === base) return yours;
+  const [from, left, right] = [chunksOf(base), chunksOf(yours), chunksOf(ours)];
+  // Written in another way than ours (a key twice, one fence changed): lines are all that can be compared.
+  if (!from || !left || !right) return mergeLines(base, yours, ours);
+
+  const merged: Chunk[] = [];
+  for (const chunk of left) {
+    const [before, after] = [textOf(from, chunk.key), textOf(right, chunk.key)];
+    if (chunk.text === before) {
+      if (after !== undefined) merged.push({ key: chunk.key, text: after });
+    } else if (after === before || after === chunk.text) merged.push(chunk);
+    else return undefined;
+  }
+  for (const [i, { key, text }] of right.entries()) {
+    if (textOf(left, key) !== undefined) continue;
+    const before = textOf(from, key);
+    // The user took it out: that stands as long as we do not change it.
+    if (before === text) continue;
+    if (before !== undefined) return undefined;
+    const above = right.slice(0, i).map((chunk) => chunk.key);
+    merged.splice(merged.findLastIndex((chunk) => above.includes(chunk.key)) + 1, 0, { key, text });
+  }
+  return merged.map(({ text }) => text).join('');
+}
+
+function textOf(chunks: readonly Chunk[], key: string): string | undefined {
+  return chunks.find((chunk) => chunk.key === key)?.text;
+}
+
+/** The fences are chunks, too. `undefined` where a key stands twice. */
+function chunksOf(frontMatter: string): readonly Chunk[] | undefined {
+  const chunks: { key: string; text: string }[] = [];
+  let comments = '';
+  for (const line of frontMatter.split(/(?<=\n)/)) {
+    const key = chunks.length === 0 ? 'first line' : keyOf(line);
+    const last = chunks.at(-1);
+    if (key !== undefined) {
+      chunks.push({ key, text: comments + line });
+      comments = '';
+    } else if (/^#|^\s*$/.test(line)) comments += line;
+    else if (last) {
+      last.text += comments + line;
+      comments = '';
+    }
+  }
+  return new Set(chunks.map(({ key }) => key)).size === chunks.length ? chunks : undefined;
+}
+
+// title: "…"    "my key": …    [extra]    ---
+function keyOf(line: string): string | undefined {
+  if (/^(?:---|\+\+\+)/.test(line)) return 'last line';
+  return /^("[^"]*"|'[^']*'|[^\s#:=[-][^:=]*?)\s*[:=]/.exec(line)?.[1] ?? /^\[+[^\]]+\]+/.exec(line)?.[0];
+}

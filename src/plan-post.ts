@@ -1,0 +1,84 @@
+/** Plans all files of one post, and says what that changes. */
+import type { ChangeState, FrontMatterChange, PostChange, PostTexts } from './change.ts';
+import { frontMatterChanges, lineCounts } from './describe-change.ts';
+import type { LockEntry } from './lock-file.ts';
+import type { Message } from './messages.ts';
+import type { Plan } from './plan.ts';
+import { type PictureInputs, type PicturePlan, planPictures } from './plan-pictures.ts';
+import { planText, type TextInputs, type TextPlan } from './plan-text.ts';
+
+/** What a post is, and what was found out about it before its files are looked at. */
+export type PostFacts = Pick<PostChange, 'key' | 'id' | 'kind' | 'title' | 'date' | 'source' | 'losses'> & {
+  readonly slug: string;
+  readonly messages: readonly Message[];
+  readonly origin: LockEntry['source'];
+  /** Hash of all that went into the text; see `LockEntry.made`. */
+  readonly made?: string;
+  readonly links?: readonly string[];
+};
+
+export type PlannedPost = Plan & { readonly texts: Pick<PostTexts, 'before' | 'after'> };
+
+/** Plans a post. Writes nothing. */
+export async function planPost(
+  { slug, origin, made, links, ...facts }: PostFacts,
+  text: TextInputs,
+  pictures: PictureInputs,
+): Promise<PlannedPost> {
+  const [textPlan, picturePlan] = [await planText(text), await planPictures(pictures)];
+  const { state, file, from, before, after, write, noted, base } = textPlan;
+  const told = toldOf(textPlan);
+  const isQuiet = facts.messages.length === 0 && !facts.losses?.length && state !== 'conflict';
+  const { kind, title, date } = facts;
+  return {
+    change: {
+      ...facts,
+      file,
+      ...(from === undefined ? {} : { from }),
+      state,
+      ...told,
+      pictures: picturePlan.changes,
+      ...(state === 'conflict' && !noted.offered ? { overwritten: true } : {}),
+      ...(state === 'conflict' && noted.offered ? { conflictFile: noted.offered.at } : {}),
+    },
+    entry: {
+      kind,
+      ...(title === undefined ? {} : { title }),
+      ...(date === undefined ? {} : { date }),
+      slug,
+      ...noted,
+      source: origin,
+      ...(made !== undefined && isQuiet && areSettled(picturePlan) ? { made } : {}),
+      ...(facts.losses?.length === 0 ? { verified: true } : {}),
+      ...(links && links.length > 0 ? { links } : {}),
+      pictures: picturePlan.entries,
+    },
+    ...(base === undefined ? {} : { base }),
+    ...(before ? { before: before.sha256 } : {}),
+    backups: [...textPlan.backups, ...picturePlan.backups],
+    writes: [...picturePlan.writes, ...(write ? [write] : [])],
+    ...(state === 'move' && from !== undefined && before
+      ? { remove: { file: from, sha256: before.sha256 } }
+      : {}),
+    texts: { ...(before ? { before: before.text } : {}), ...(after === undefined ? {} : { after }) },
+  };
+}
+
+const WRITES_NOTHING: readonly ChangeState[] = ['keep', 'yours', 'deleted', 'orphan'];
+
+function toldOf({ state, before, after }: TextPlan): {
+  readonly frontMatter: readonly FrontMatterChange[];
+  readonly lines: PostChange['lines'];
+} {
+  if (WRITES_NOTHING.includes(state)) return { frontMatter: [], lines: { added: 0, removed: 0 } };
+  return {
+    frontMatter: frontMatterChanges(before?.text, after),
+    lines: lineCounts(before?.text, after),
+  };
+}
+
+/** Whether there is nothing to ask for again, and nothing to say. */
+function areSettled({ entries, changes }: PicturePlan): boolean {
+  const isSettled = [...entries.values()].every((it) => 'file' in it && !it.makeshift && !it.offered);
+  return isSettled && !changes.some((it) => 'state' in it && it.state === 'orphan');
+}

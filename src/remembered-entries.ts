@@ -1,0 +1,42 @@
+/** Index entries from the lock file, of pages that need not be read again. */
+import type { IndexEntry } from './index-posts.ts';
+import { madeOf } from './made.ts';
+import { exportDay } from './metadata.ts';
+import type { Page } from './model.ts';
+import type { KnownBlog } from './open-archive.ts';
+import { pageHash } from './page-hash.ts';
+
+/** Gives the entry of a page whose content the lock file knows; `undefined` for any other. */
+export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => IndexEntry | undefined {
+  if (!how) return () => undefined;
+  const made = [...lock.posts].filter(
+    ([, { made, source }]) => made !== undefined && made === madeOf(source.hash, how.signature),
+  );
+  const bySource = new Map(made.map(([key, entry]) => [entry.source.hash, { key, entry }]));
+  return (page) => {
+    const hash = pageHash(page.html);
+    const known = bySource.get(hash);
+    if (!known) return undefined;
+    const { kind, title, date, pictures } = known.entry;
+    const id = /^[\da-f]{8,12}(?=~|$)/.exec(known.key)?.[0];
+    const exportedOn = exportDay(
+      page.html
+        .slice(page.html.lastIndexOf('<footer'))
+        .replace(/<[^>]*>/g, '')
+        .trim(),
+    );
+    return {
+      page: page.path,
+      name: page.name,
+      pictures: pictures.size,
+      hash,
+      metadata: {
+        kind,
+        ...(id === undefined ? {} : { id }),
+        ...(title === undefined ? {} : { title }),
+        ...(date === undefined ? {} : { date }),
+        ...(exportedOn === undefined ? {} : { exportedOn }),
+      },
+    };
+  };
+}

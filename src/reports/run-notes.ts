@@ -1,0 +1,69 @@
+/** What is to be said of a run as a whole, and of how it met an earlier one. */
+import type { MigrateReport } from '../report.ts';
+import { type Limits, limited, plural } from './listing.ts';
+import type { Section } from './problems.ts';
+
+/** Sections of notes and warnings: nothing in them has gone wrong. */
+export function runNotes(report: MigrateReport, limits: Limits): Section[] {
+  return [
+    ...lockNotice(report),
+    ...changedOptions(report),
+    ...movedFiles(report, limits),
+    ...olderSources(report, limits),
+  ];
+}
+
+function lockNotice({ lockNotice }: MigrateReport): Section[] {
+  if (!lockNotice) return [];
+  const { problem, at } = lockNotice;
+  const what = {
+    damaged: 'The lock file is damaged',
+    foreign: 'The lock file is not one of this program',
+    missing: 'The lock file is gone',
+  }[problem];
+  const kept = at === undefined ? '' : ` It was put aside as ${at}.`;
+  return [
+    {
+      tone: 'warning',
+      lines: [
+        `${what}, so nothing is known of earlier runs.${kept}`,
+        '  Files that differ from what would be written count as edited by you.',
+        '  If you have an older copy of the lock file (in git, perhaps), put it back and run again.',
+      ],
+    },
+  ];
+}
+
+function changedOptions({ changedOptions, dryRun }: MigrateReport): Section[] {
+  if (changedOptions.length === 0) return [];
+  const lines = changedOptions.map(
+    ({ name, was, is }) => `  --${name} ${shown(is)}, until now ${shown(was)}`,
+  );
+  const heading = dryRun
+    ? 'Options that are not those the blog was written with:'
+    : 'Options that are new for this blog; they are remembered from now on:';
+  return [{ tone: 'note', lines: [heading, ...lines] }];
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '(none)' : value.join(' ');
+  return value === '' ? '(empty)' : String(value);
+}
+
+function movedFiles({ posts }: MigrateReport, limits: Limits): Section[] {
+  const moved = posts.filter(({ from }) => from !== undefined).map(({ from, file }) => `  ${from} → ${file}`);
+  return section(`${plural(moved.length, 'file')} in another place than before:`, moved, limits);
+}
+
+function olderSources({ posts }: MigrateReport, limits: Limits): Section[] {
+  const older = posts.filter(({ why }) => why === 'older-source').map(({ file }) => `  ${file}`);
+  return section(
+    `${plural(older.length, 'post')} of an older export than the one the blog was written from, left as they are:`,
+    older,
+    limits,
+  );
+}
+
+function section(heading: string, lines: readonly string[], limits: Limits): Section[] {
+  return lines.length === 0 ? [] : [{ tone: 'note', lines: [heading, ...limited(lines, limits.posts)] }];
+}

@@ -1,0 +1,97 @@
+/** Posts for which there is nothing to make: only their files are looked at. */
+import { join } from 'node:path';
+import type { PictureChange, PostChange } from './change.ts';
+import { compareText } from './compare-text.ts';
+import { isImageId, mediumOrigins } from './image-address.ts';
+import type { Place } from './index-posts.ts';
+import { fileSize } from './io/blog/file-size.ts';
+import { readDiskFile } from './io/blog/read-file.ts';
+import type { LockEntry, LockPicture } from './lock-file.ts';
+import { madeOf, type RunSignature } from './made.ts';
+
+/** A page that stays as it is, and why where that is not for being the same. */
+export type SettledPost = {
+  readonly place: Place;
+  readonly page: string;
+  readonly entry: LockEntry;
+  readonly why?: 'older-source';
+};
+
+export type HowToSettle = {
+  readonly signature: RunSignature;
+  readonly restoreDeleted: boolean;
+  readonly verify: boolean;
+};
+
+/** Whether what the lock file knows of a post says that its page would give the same text for the same place. */
+export function settle(
+  place: Place,
+  page: string,
+  entry: LockEntry | undefined,
+  { signature, restoreDeleted, verify }: HowToSettle,
+): SettledPost | undefined {
+  if (!entry) return undefined;
+  const { hash, date } = entry.source;
+  if (
+    hash !== place.hash &&
+    date !== undefined &&
+    place.exportedOn !== undefined &&
+    place.exportedOn < date
+  ) {
+    return { place, page, entry, why: 'older-source' };
+  }
+  const isInPlace = (place.found ?? entry.file) === entry.file && (entry.placed ?? entry.file) === place.file;
+  const isSame = entry.made === madeOf(place.hash, signature);
+  return isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
+    ? { place, page, entry }
+    : undefined;
+}
+
+/** What is to be said of such a post. */
+export async function settledChange(
+  { place, page, entry, why }: SettledPost,
+  { output, verify }: { readonly output: string; readonly verify: boolean },
+): Promise<PostChange> {
+  const { kind, title, date } = entry;
+  const file = place.found ?? entry.file;
+  const disk = await readDiskFile(output, file);
+  const text = disk === 'blocked' ? '' : disk?.text;
+  const compared = entry.wrote ? compareText(entry.wrote, text, entry.wrote, true) : 'yours';
+  const id = /^[\da-f]{8,12}(?=~|$)/.exec(place.key)?.[0];
+  return {
+    key: place.key,
+    ...(id === undefined ? {} : { id }),
+    kind,
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    source: page,
+    file,
+    state: compared === 'keep' || compared === 'deleted' ? compared : 'yours',
+    ...(why ? { why } : {}),
+    frontMatter: [],
+    lines: { added: 0, removed: 0 },
+    pictures: await Promise.all(inOrder(entry).map(([key, picture]) => pictureChange(key, picture, output))),
+    messages: [],
+    ...(verify && why === undefined ? { losses: [] } : {}),
+  };
+}
+
+/** The entry of a settled post, whose text a newer export has confirmed. */
+export function withNewerDate({ entry, place: { exportedOn }, why }: SettledPost): LockEntry {
+  const { date = '' } = entry.source;
+  if (why || exportedOn === undefined || exportedOn <= date) return entry;
+  return { ...entry, source: { ...entry.source, date: exportedOn } };
+}
+
+function inOrder({ pictures }: LockEntry): readonly (readonly [string, LockPicture])[] {
+  return [...pictures].sort(([, a], [, b]) => a.number - b.number);
+}
+
+async function pictureChange(key: string, picture: LockPicture, output: string): Promise<PictureChange> {
+  const url = isImageId(key) ? mediumOrigins.original + key : key;
+  if ('failed' in picture) return { url, failed: picture.failed, detail: picture.detail };
+  const { file, bytes } = picture;
+  const size = await fileSize(join(output, file));
+  const state = size === undefined ? 'deleted' : size === bytes ? 'keep' : 'yours';
+  return { url, file, state, from: 'blog', bytes };
+}
