@@ -39,7 +39,7 @@ export function diffTerminal(report: ChangesReport, { verbose, stat, colour }: D
   const patches = stat
     ? []
     : report.posts.flatMap(({ state, patch }) =>
-        read.includes(state) && patch !== '' ? [patch.replace(/\n$/, '').split('\n')] : [],
+        read.includes(state) && patch.includes('\n@@ ') ? [patch.replace(/\n$/, '').split('\n')] : [],
       );
   const shown = limited(
     patches.map((lines) => patchLines(lines, limits.lines, colour)),
