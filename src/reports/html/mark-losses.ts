@@ -90,7 +90,6 @@ function stretchesOf(
     return [...inFirst(row.left, excerptsOf(expected)), ...inFirst(row.right, excerptsOf(found))];
   }
   if (kind === 'words' || kind === 'code' || kind === 'caption' || kind === 'alt') {
-    if (row.left.length === 0 || row.right.length === 0) return [];
     return differing(row);
   }
   return [];

@@ -21,13 +21,16 @@ function diffView({ patch, source }) {
       continue;
     }
     const [gone, come] = [lines.slice(i, i + removed), lines.slice(i + removed, i + removed + added)];
-    made.append(...gone.map((line, n) => lineOf('del', line, removed === added ? come[n] : undefined)));
-    made.append(...come.map((line, n) => lineOf('add', line, removed === added ? gone[n] : undefined)));
+    made.append(...gone.map((line, n) => lineOf('del', line, come[n])));
+    made.append(...come.map((line, n) => lineOf('add', line, gone[n])));
     i += removed + added;
   }
   holder.append(made);
   return holder;
 }
+
+/** So much of the shorter line is in the other, for two lines to be versions of one. */
+const ALIKE = 0.4;
 
 /** @param {string[]} lines @param {number} from @param {string} sign */
 function run(lines, from, sign) {
@@ -37,7 +40,8 @@ function run(lines, from, sign) {
 }
 
 /**
- * A line that comes or goes; the words between the first and the last that differ from the other line are marked.
+ * A line that comes or goes; the words between the first and the last that differ from the other line are marked, where the
+ * two are much alike.
  * @param {'add' | 'del'} kind @param {string} line @param {string | undefined} other
  */
 function lineOf(kind, line, other) {
@@ -49,7 +53,8 @@ function lineOf(kind, line, other) {
   const most = Math.min(words.length, others.length) - start;
   while (end < most && words.at(-1 - end) === others.at(-1 - end)) end++;
   const changed = words.slice(start, words.length - end).join('');
-  const isPart = other !== undefined && start + end > 0 && changed !== '';
+  const isPart =
+    changed !== '' && start + end >= Math.min(words.length, others.length) * ALIKE && start + end > 0;
   return make(
     'span',
     { class: kind },

@@ -4,15 +4,19 @@
 let frame;
 let loss = 0;
 
-/** @param {string} html that has passed the last gate @param {View} how */
-function frameOf(html, how) {
+/** States in which the file on our side is the user's own. */
+const THEIRS = ['yours', 'deleted', 'orphan'];
+
+/** @param {string} html that has passed the last gate @param {View} how @param {string} state */
+function frameOf(html, how, state) {
   const style = /** @type {HTMLTemplateElement} */ (byId('frame-style')).content.textContent ?? '';
+  const ours = THEIRS.includes(state) ? 'Your file' : state === 'conflict' ? 'What we would write' : 'Ours';
   const made = make('iframe', {
     sandbox: 'allow-same-origin',
     title: how === 'losses' ? 'The post with its losses marked' : 'The post at Medium and ours, side by side',
     'data-view': how,
   });
-  made.srcdoc = `<!DOCTYPE html><html lang="" data-view="${how}" data-theme="${theme()}"><head><meta charset="utf-8"><style>${style}</style></head><body><div class="names"><b>Medium</b><b>Ours</b></div><main>${html}</main></body></html>`;
+  made.srcdoc = `<!DOCTYPE html><html lang="" data-view="${how}" data-theme="${theme()}"><head><meta charset="utf-8"><style>${style}</style></head><body><div class="names"><b>Medium</b><b>${ours}</b></div><main>${html}</main></body></html>`;
   made.addEventListener('load', () => prepare(made, how));
   frame = made;
   loss = 0;

@@ -52,7 +52,7 @@ function rowOf(place, position, height) {
   const row = make(
     'div',
     {
-      class: 'row',
+      class: position === chosen ? 'row chosen' : 'row',
       id: `row-${position}`,
       role: 'option',
       'data-post': place,

@@ -151,6 +151,7 @@ refresh();
 scroller.focus();
 if (matchMedia('(min-width: 60rem)').matches) choose(0);
 document.body.dataset.ready = 'true';
+performance.mark('ready');
 readWords((done) => {
   wordsRead = done;
   if (done === index.posts.length) document.body.dataset.searchable = 'true';

@@ -36,8 +36,9 @@ async function readWords(onProgress) {
   for (const [i, post] of index.posts.entries()) {
     await breath();
     const payload = await unpack(post);
-    const text = payload ? payload.pair.replace(/<[^>]*>/g, ' ') : '';
-    haystacks[i] += ` ${unescaped(text).toLowerCase().replace(/\s+/g, ' ')}`;
+    const text = payload ? unescaped(payload.pair.replace(/<[^>]*>/g, ' ')).toLowerCase() : '';
+    // Each word once: that is all a search asks for, and a tenth of the text.
+    haystacks[i] = [...new Set([haystacks[i], ...text.split(/\s+/)])].join(' ');
     onProgress(i + 1);
   }
 }
