@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { CommandLine } from '../command-line.ts';
 import type { MigrateReport } from '../report.ts';
 import { adviceFor } from './advice.ts';
+import { harmless } from './harmless.ts';
 import { problemsOf, type Section } from './problems.ts';
 import { summaryOf } from './summary.ts';
 import { totalsOf } from './totals.ts';
@@ -69,9 +70,4 @@ const STYLES = {
 
 function coloured(heading: string, tone: Block['tone']): string {
   return tone === 'plain' ? heading : styleText([...STYLES[tone]], heading);
-}
-
-/** Control characters, and those that turn the direction of a line, made visible: texts and addresses are anybody's. */
-function harmless(line: string): string {
-  return line.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
