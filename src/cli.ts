@@ -8,18 +8,23 @@ import { commandLine } from './command-line.ts';
 import { cacheFolder, proxyVariables } from './environment.ts';
 import { InputError, UsageError } from './errors.ts';
 import { failureMessage } from './failure-message.ts';
+import { openRunReport } from './io/run-report.ts';
 import { migrate } from './migrate.ts';
 import type { RunContext } from './open-archive.ts';
 import {
+  diffOptions,
   type MigrateOptions,
   migrateOptions,
   type OptionSpec,
+  type OptionValues,
+  reportOptions,
   terminalOptions,
   type VerifyOptions,
   verifyOptions,
 } from './options.ts';
-import { jsonReport } from './reports/json.ts';
-import { terminalReport } from './reports/terminal.ts';
+import { printReport } from './print-report.ts';
+import { readOptions } from './read-options.ts';
+import { diffExitCode } from './reports/diff-exit-code.ts';
 import { exitCodeOf } from './reports/totals.ts';
 import { verifyExitCode, verifyJson, verifyText } from './reports/verify.ts';
 import { terminalProgress } from './terminal-progress.ts';
@@ -33,19 +38,21 @@ const INTERRUPTED = 130;
 const COULD_NOT_START = 2;
 const FAILED = 1;
 
-const allOptions: Readonly<Record<string, OptionSpec>> = { ...migrateOptions, ...terminalOptions };
+const allOptions: Readonly<Record<string, OptionSpec>> = {
+  ...migrateOptions,
+  ...reportOptions,
+  ...terminalOptions,
+};
 const booleans = Object.keys(allOptions).filter((name) => allOptions[name]?.type === 'boolean');
 
 type Arguments = Partial<Omit<MigrateOptions, 'cache'>> &
+  Partial<OptionValues<typeof reportOptions>> &
   TerminalArguments & { readonly cache?: string | false };
 type VerifyArguments = Partial<VerifyOptions> & TerminalArguments & { readonly strict?: boolean };
 
 /** As yargs gives them: a flag that is not given is absent. */
-type TerminalArguments = {
+type TerminalArguments = Partial<OptionValues<typeof terminalOptions>> & {
   readonly input?: readonly string[];
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
 };
 
 type Outcome = { readonly exitCode: number; readonly printed: string };
@@ -63,7 +70,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await main(hideBin(process.argv));
 
 async function main(argv: readonly string[]): Promise<number> {
-  let exitCode = 0;
+  const outcome = { exitCode: 0 };
   const parser = yargs([...argv])
     .scriptName('medium-migrate')
     .usage('$0 [migrate] [input…]\n\nA Medium export in, a Markdown blog out.')
@@ -79,7 +86,27 @@ async function main(argv: readonly string[]): Promise<number> {
           })
           .options(yargsOptions(allOptions)),
       async (given) => {
-        exitCode = await runMigrate(given as unknown as Arguments, argv);
+        outcome.exitCode = await runMigrate(given as unknown as Arguments, argv, 'migrate');
+      },
+    )
+    .command(
+      'diff <input..>',
+      'say what migrate would change, and write nothing',
+      (command) =>
+        command
+          .positional('input', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: 'The exports, as for migrate',
+          })
+          .options(yargsOptions({ ...diffOptions, ...reportOptions, ...terminalOptions })),
+      async (given) => {
+        outcome.exitCode = await runMigrate(
+          { ...(given as unknown as Arguments), dryRun: true },
+          argv,
+          'diff',
+        );
       },
     )
     .command(
@@ -95,7 +122,7 @@ async function main(argv: readonly string[]): Promise<number> {
           })
           .options(yargsOptions({ ...verifyOptions, strict: migrateOptions.strict, ...terminalOptions })),
       async (given) => {
-        exitCode = await runVerify(given as unknown as VerifyArguments);
+        outcome.exitCode = await runVerify(given as unknown as VerifyArguments);
       },
     )
     .example('$0 medium-export.zip --output my-blog', '')
@@ -116,11 +143,26 @@ async function main(argv: readonly string[]): Promise<number> {
     console.error(failureMessage(error, argv.includes('--verbose')));
     return error instanceof InputError || error instanceof UsageError ? COULD_NOT_START : FAILED;
   }
-  return exitCode;
+  return outcome.exitCode;
 }
 
-async function runMigrate(given: Arguments, argv: readonly string[]): Promise<number> {
-  const { input = [], json, quiet, verbose = false, cache, ...options } = given;
+async function runMigrate(
+  given: Arguments,
+  argv: readonly string[],
+  command: 'migrate' | 'diff',
+): Promise<number> {
+  const {
+    input = [],
+    json,
+    format,
+    report: file,
+    stat = false,
+    quiet,
+    verbose = false,
+    cache,
+    ...options
+  } = given;
+  const how = readOptions(reportOptions, { format: json ? 'json' : format });
   const kept = cache === false ? {} : { cache: cache ?? cacheFolder(process.env, homedir()) };
   const { npm_lifecycle_event: script, npm_package_name: name } = process.env;
   const start = {
@@ -131,14 +173,24 @@ async function runMigrate(given: Arguments, argv: readonly string[]): Promise<nu
   };
   return interruptible(quiet, async (context) => {
     const inputs = input.length > 0 ? input : ['input'];
-    const more = { ...context, aside: 'sample', proxy: proxyVariables(process.env) };
-    const report = await migrate(inputs, { ...options, ...kept }, more).catch((error: unknown) => {
-      if (input.length > 0 || !(error instanceof InputError)) throw error;
-      throw new InputError(`No input was given, so input/ was looked at: ${error.message}`);
-    });
-    const exitCode = exitCodeOf(report, options.strict ?? false);
-    const how = { verbose, colour: process.stdout.hasColors?.() ?? false, command: commandLine(start) };
-    return { exitCode, printed: json ? jsonReport(report, exitCode) : terminalReport(report, how) };
+    const keepDiffs = options.dryRun === true || how.format === 'markdown';
+    const written = await openRunReport(file, options.output ?? migrateOptions.output.default, keepDiffs);
+    try {
+      const more = { ...context, ...written, aside: 'sample', proxy: proxyVariables(process.env) };
+      const report = await migrate(inputs, { ...options, ...kept }, more).catch((error: unknown) => {
+        if (input.length > 0 || !(error instanceof InputError)) throw error;
+        throw new InputError(`No input was given, so input/ was looked at: ${error.message}`);
+      });
+      const exitCode =
+        command === 'diff' ? diffExitCode(report.posts) : exitCodeOf(report, options.strict ?? false);
+      await written.end(report, exitCode);
+      const colour = process.stdout.hasColors?.() ?? false;
+      const shown = { ...how, verbose, stat, colour, command: commandLine(start) };
+      return { exitCode, printed: printReport(report, written.changes, exitCode, shown) };
+    } catch (error) {
+      await written.abort();
+      throw error;
+    }
   });
 }
 
@@ -147,7 +199,10 @@ async function runVerify(given: VerifyArguments): Promise<number> {
   return interruptible(quiet, async (context) => {
     const report = await verifyBlog(input, options, context);
     const exitCode = verifyExitCode(report, strict);
-    return { exitCode, printed: json ? verifyJson(report, exitCode) : verifyText(report) };
+    return {
+      exitCode,
+      printed: json ? verifyJson(report, exitCode) : verifyText(report),
+    };
   });
 }
 

@@ -26,6 +26,8 @@ export type MigrateContext = RunContext & {
   readonly proxy?: ProxyVariables;
   /** Is told of every post with the texts behind its change, which are not kept. */
   readonly onPost?: (change: PostChange, texts: PostTexts) => void | Promise<void>;
+  /** Makes every post anew, so that `onPost` is told of those with nothing to do, too. */
+  readonly everyPost?: boolean;
 };
 
 /** How many posts' pictures are fetched while an earlier post is written. */
@@ -76,7 +78,7 @@ async function run(
     settings: readSettings(options.set),
     assetPrefix: readAssetPrefix(options.assetPrefix),
   };
-  const { onProgress = () => {}, onPost, proxy = {} } = context;
+  const { onProgress = () => {}, onPost, everyPost = false, proxy = {} } = context;
   // What fails for good must not wait for the downloads of the posts to come.
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(context.signal ? [context.signal] : [])]);
@@ -87,7 +89,7 @@ async function run(
   const archive = await openArchive(input, options, context, {
     lock: blog.lock,
     files: await listPosts(output, filesOf(blog.lock)),
-    ...(onPost ? {} : { how: { signature, verify, restoreDeleted } }),
+    how: { signature, verify, restoreDeleted, everyPost },
   });
   remembered.current = rememberedOptions(options);
   const pictures = openRunPictures(options, {

@@ -40,7 +40,7 @@ export type RunContext = {
 export type KnownBlog = {
   readonly lock: Lock;
   readonly files: BlogFiles;
-  /** Absent when every post is to be made, known or not. */
+  /** Absent where nothing is to be settled by what the lock file says. */
   readonly how?: HowToSettle;
 };
 

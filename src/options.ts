@@ -149,6 +149,26 @@ export const migrateOptions = {
   strict: { type: 'boolean', default: false, describe: 'Let warnings count as failures in the exit code' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** What `diff` is asked with: all that shapes the blog, and nothing of the network. */
+export const diffOptions = {
+  output: migrateOptions.output,
+  images: migrateOptions.images,
+  pictures: migrateOptions.pictures,
+  cache: migrateOptions.cache,
+  drafts: migrateOptions.drafts,
+  responses: migrateOptions.responses,
+  since: migrateOptions.since,
+  only: migrateOptions.only,
+  captions: migrateOptions.captions,
+  'card-images': migrateOptions['card-images'],
+  'guessed-languages': migrateOptions['guessed-languages'],
+  set: migrateOptions.set,
+  'asset-prefix': migrateOptions['asset-prefix'],
+  'on-conflict': migrateOptions['on-conflict'],
+  'restore-deleted': migrateOptions['restore-deleted'],
+  verify: migrateOptions.verify,
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
 /** What `verify` must know to read back what `migrate` wrote. */
 export const verifyOptions = {
   output: migrateOptions.output,
@@ -185,13 +205,26 @@ export function changedOptions(
   });
 }
 
-/** Options of the command line alone. */
-export const terminalOptions = {
-  json: {
-    type: 'boolean',
-    default: false,
-    describe: 'Print the report as JSON on standard output, and nothing else there',
+/** What is told of a run, and where; options of the command line alone. */
+export const reportOptions = {
+  report: {
+    type: 'string',
+    value: 'file',
+    describe:
+      'Write what changes into a file, too: a page to read (.html), for a pull request (.md), for programs (.json)',
   },
+  format: {
+    type: 'string',
+    choices: ['text', 'json', 'markdown'],
+    default: 'text',
+    describe: 'What is printed on standard output',
+  },
+  stat: { type: 'boolean', default: false, describe: 'Of what would change, the summary alone' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** Options of the command line alone, of every command. */
+export const terminalOptions = {
+  json: { type: 'boolean', default: false, describe: 'The same as --format json' },
   quiet: { type: 'boolean', alias: 'q', default: false, describe: 'No progress' },
   verbose: { type: 'boolean', default: false, describe: 'List every post and every picture' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;

@@ -21,6 +21,8 @@ export type HowToSettle = {
   readonly signature: RunSignature;
   readonly restoreDeleted: boolean;
   readonly verify: boolean;
+  /** Every post is to be made anew, but for pages that are too old. */
+  readonly everyPost: boolean;
 };
 
 /** Whether what the lock file knows of a post says that its page would give the same text for the same place. */
@@ -28,7 +30,7 @@ export function settle(
   place: Place,
   page: string,
   entry: LockEntry | undefined,
-  { signature, restoreDeleted, verify }: HowToSettle,
+  { signature, restoreDeleted, verify, everyPost }: HowToSettle,
 ): SettledPost | undefined {
   if (!entry) return undefined;
   const { hash, date } = entry.source;
@@ -42,7 +44,7 @@ export function settle(
   }
   const isInPlace = (place.found ?? entry.file) === entry.file && (entry.placed ?? entry.file) === place.file;
   const isSame = entry.made === madeOf(place.hash, signature);
-  return isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
+  return !everyPost && isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
     ? { place, page, entry }
     : undefined;
 }

@@ -5,7 +5,7 @@ import { readFile, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { migrate } from '../src/index.ts';
-import { migrateOptions, terminalOptions, verifyOptions } from '../src/options.ts';
+import { migrateOptions, reportOptions, terminalOptions, verifyOptions } from '../src/options.ts';
 import { filesIn } from './support/files-in.ts';
 import { fixturePage } from './support/fixture-page.ts';
 import { makePng } from './support/make-png.ts';
@@ -19,10 +19,12 @@ const CONSTRUCTS = join(ROOT, 'test/constructs');
 describe('options', () => {
   test('each has its heading, in the order of the table, and no heading names another', () => {
     const headings = [...README.matchAll(/^### --(\S+)$/gm)].map(([, name]) => name);
-    expect(headings).toEqual(Object.keys({ ...migrateOptions, ...verifyOptions, ...terminalOptions }));
+    expect(headings).toEqual(
+      Object.keys({ ...migrateOptions, ...verifyOptions, ...reportOptions, ...terminalOptions }),
+    );
   });
 
-  test.each(Object.entries({ ...migrateOptions, ...terminalOptions }))(
+  test.each(Object.entries({ ...migrateOptions, ...reportOptions, ...terminalOptions }))(
     '--%s: values, alias, default',
     (name, spec) => {
       const [section = ''] = README.split(`\n### --${name}\n`)[1]?.split(/\n##+ /) ?? [];
@@ -41,7 +43,13 @@ describe('options', () => {
   );
 
   test('every option in a command or in the text exists', () => {
-    const known = Object.keys({ ...migrateOptions, ...terminalOptions, help: 0, version: 0 });
+    const known = Object.keys({
+      ...migrateOptions,
+      ...reportOptions,
+      ...terminalOptions,
+      help: 0,
+      version: 0,
+    });
     const used = [...`${README}\n${FIDELITY}`.matchAll(/(?<![\w-])--(?:no-)?([a-z][a-z-]+)/g)].map(
       ([, name]) => name ?? '',
     );

@@ -1,6 +1,6 @@
 /** What the reports of changes are made from. */
 import type { PostChange, PostTexts } from '../change.ts';
-import type { SkippedPage } from '../report.ts';
+import type { MigrateReport } from '../report.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** A change with what a report keeps of its texts; the texts themselves are handed on post by post and not kept. */
@@ -11,14 +11,8 @@ export type ReportedChange = PostChange & {
   readonly bytes?: number;
 };
 
-export type ChangesReport = {
-  readonly archives: readonly string[];
-  readonly output: string;
-  /** Whether all of this is a prediction, and nothing was written. */
-  readonly dryRun: boolean;
-  readonly posts: readonly ReportedChange[];
-  readonly skipped: readonly SkippedPage[];
-};
+/** The report of a run, with the differences. */
+export type ChangesReport = Omit<MigrateReport, 'posts'> & { readonly posts: readonly ReportedChange[] };
 
 /** Lines that stand around a change, as in git. */
 const CONTEXT = 3;

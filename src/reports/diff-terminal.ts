@@ -8,6 +8,7 @@ import type { ChangesReport } from './changes-report.ts';
 import { colouredDiff } from './coloured-diff.ts';
 import { harmless } from './harmless.ts';
 import { limited, plural } from './listing.ts';
+import { startNotes } from './run-notes.ts';
 
 export type DiffTerminalOptions = {
   /** Everything: unchanged files, the text of new ones, and no list is cut. */
@@ -51,6 +52,7 @@ export function diffTerminal(report: ChangesReport, { verbose, stat, colour }: D
     patches.some((lines) => lines.length > limits.lines) ||
     groups.flat().join() !== changeGroups(report, states, ALL).flat().join();
   const sections = [
+    ...startNotes(report).map(({ lines }) => titled(lines, colour)),
     ...groups.map((lines) => titled(lines, colour)),
     ...shown,
     titled(changeSummary(report), colour),

@@ -5,15 +5,17 @@ import type { Section } from './problems.ts';
 
 /** Sections of notes and warnings: nothing in them has gone wrong. */
 export function runNotes(report: MigrateReport, limits: Limits): Section[] {
-  return [
-    ...lockNotice(report),
-    ...changedOptions(report),
-    ...movedFiles(report, limits),
-    ...olderSources(report, limits),
-  ];
+  return [...startNotes(report), ...movedFiles(report, limits), ...olderSources(report, limits)];
 }
 
-function lockNotice({ lockNotice }: MigrateReport): Section[] {
+/** What a run found when it began: a strange lock file, options that are new for the blog. */
+export function startNotes(
+  report: Pick<MigrateReport, 'lockNotice' | 'changedOptions' | 'dryRun'>,
+): Section[] {
+  return [...lockNotice(report), ...changedOptions(report)];
+}
+
+function lockNotice({ lockNotice }: Pick<MigrateReport, 'lockNotice'>): Section[] {
   if (!lockNotice) return [];
   const { problem, at } = lockNotice;
   const what = {
@@ -34,7 +36,10 @@ function lockNotice({ lockNotice }: MigrateReport): Section[] {
   ];
 }
 
-function changedOptions({ changedOptions, dryRun }: MigrateReport): Section[] {
+function changedOptions({
+  changedOptions,
+  dryRun,
+}: Pick<MigrateReport, 'changedOptions' | 'dryRun'>): Section[] {
   if (changedOptions.length === 0) return [];
   const lines = changedOptions.map(
     ({ name, was, is }) => `  --${name} ${shown(is)}, until now ${shown(was)}`,

@@ -48,6 +48,7 @@ export function changesReport(
     archives: ['export.zip'],
     output: 'my-blog',
     dryRun: true,
+    changedOptions: [],
     posts: changed.map(([post, texts = {}]) => reportedChange(post, { pictureFiles: new Map(), ...texts })),
     skipped: [],
     ...given,
