@@ -5,7 +5,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Hash of the code itself, as whoever updates from a repository gets new code under the same version. Some milliseconds. */
-export async function programFingerprint(): Promise<string> {
+export function programFingerprint(): Promise<string> {
+  known ??= readFingerprint();
+  return known;
+}
+
+// What runs is what was loaded, whatever becomes of the files meanwhile.
+let known: Promise<string> | undefined;
+
+async function readFingerprint(): Promise<string> {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name));
