@@ -28,3 +28,11 @@ export function seedPost(): { readonly html: string; readonly markdown: string }
     markdown: readFileSync(join(SHARED, 'seed/expected.md'), 'utf8'),
   };
 }
+
+/** The folders of the archives. */
+export function corpusFolders(): readonly string[] {
+  const corpus = join(SHARED, 'corpus');
+  return readdirSync(corpus)
+    .map((archive) => join(corpus, archive))
+    .filter((folder) => existsSync(join(folder, 'posts')));
+}
