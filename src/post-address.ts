@@ -137,7 +137,7 @@ function withoutView(segments: readonly string[]): readonly string[] {
 }
 
 function addressOf(url: URL, path: readonly string[]): string {
-  const own = url.host.replace(/\.(?=:|$)/, '');
+  const own = url.host.replace(/(?<=.)\.(?=:|$)/, '');
   const host = isMediumRoot(own) ? 'medium.com' : own;
   return `${url.protocol}//${host}/${path.map((segment) => segment.replace(/^%40/, '@')).join('/')}`;
 }
