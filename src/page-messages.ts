@@ -1,21 +1,14 @@
-/** Every way in which an address or a page gives no post: what happened, and what to do. */
+/** Every way in which an address or a file gives no page: what happened, and what to do. */
 
 import type { NoPostPage } from './no-post-page.ts';
 
-/** Why there is no post to import. */
+/** Why there is no page to look for a post in. */
 export type PageFailureCode =
   | 'no-address'
   | 'no-post'
   | 'blocked'
-  | 'preview'
   | 'gone'
   | 'rate-limited'
-  | 'not-medium'
-  | 'empty-shell'
-  | 'other-post'
-  | 'cut-off'
-  | 'view-source'
-  | 'archive-file'
   | 'sign-in'
   | 'unreachable'
   | 'timeout'
@@ -29,18 +22,21 @@ export type PageFailureCode =
   | 'offline'
   | 'unreadable';
 
-/** A page that gave no post. */
+/** A page that could not be had. */
 export type PageFailure = {
   readonly ok: false;
   readonly code: PageFailureCode;
   /** The particulars, for a person: `HTTP 404 at https://…`. Never holds a cookie, a password or the key of a friend link. */
   readonly detail: string;
+  /** The whole message, where more is known than the code says. */
+  readonly message?: string;
   /** Seconds after which Medium would like to be asked again. */
   readonly retryAfter?: number;
 };
 
 /** One or several sentences for `label`, as the user gave it: the cause and, where there is something to do, what. */
 export function pageFailureMessage(label: string, failure: Omit<PageFailure, 'ok'>): string {
+  if (failure.message !== undefined) return failure.message;
   const { happened, advice } = wording[failure.code];
   const detail = failure.detail === '' ? '' : ` (${failure.detail})`;
   const wait =
@@ -80,10 +76,6 @@ const wording: {
     happened: 'Medium’s bot protection refused the request',
     advice: `That says nothing about your post, and asking again seldom helps. Instead, ${savePage} ${ownSession}`,
   },
-  preview: {
-    happened: 'a member-only story, of which Medium sent the beginning only',
-    advice: `If it is yours, or you are a member: give its friend link (…?sk=…), or ${savePage} ${ownSession} With --allow-preview the beginning is imported, and marked.`,
-  },
   gone: {
     happened: 'the post is not on Medium any more',
     advice:
@@ -92,31 +84,6 @@ const wording: {
   'rate-limited': {
     happened: 'Medium answers that there were too many requests',
     advice: 'Wait some minutes and run the same command again.',
-  },
-  'not-medium': {
-    happened: 'this is no page of Medium’s',
-    advice:
-      'Perhaps the publication has left Medium. Try the post by its id: medium-migrate import https://medium.com/p/1a2b3c4d5e6f, with the id that ends its address.',
-  },
-  'empty-shell': {
-    happened: 'a page of Medium’s without the text of a post',
-    advice: `The page loads its text later, in the browser. So ${savePage}`,
-  },
-  'other-post': {
-    happened: 'the page is another post than the one that was asked for',
-    advice: 'Medium led to another story. Check the address in your browser.',
-  },
-  'cut-off': {
-    happened: 'the article data of the page is cut off or damaged',
-    advice: 'Save the page again, or run the same command again.',
-  },
-  'view-source': {
-    happened: 'the saved page shows the source of a post, not the post',
-    advice: `Close the “view-source:” tab. Then ${savePage}`,
-  },
-  'archive-file': {
-    happened: 'not a web page, but a file that packs one',
-    advice: `Instead, ${savePage}`,
   },
   'sign-in': {
     happened: 'Medium asks to sign in',

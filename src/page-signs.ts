@@ -18,8 +18,13 @@ export function obstacleIn(
   return goneMarks.some((mark) => mark.test(html)) ? 'gone' : undefined;
 }
 
+/** Whether a page is made by Medium; one that only shows Medium's pictures or links to it is not. */
+export function isMediumPage(html: string): boolean {
+  return mediumMarks.some((mark) => html.includes(mark));
+}
+
 /** Whether a page has what only pages with the text or the data of a post have. */
-export function holdsPost(html: string): boolean {
+function holdsPost(html: string): boolean {
   return postMarks.some((mark) => html.includes(mark));
 }
 
@@ -30,6 +35,16 @@ const postMarks = [
   'graf--',
   'pw-post-body',
   'application/ld+json',
+];
+
+const mediumMarks = [
+  '__APOLLO_STATE__',
+  'window["obvInit"]',
+  'postArticle-content',
+  'pw-post-body',
+  'com.medium.reader',
+  'cdn-client.medium.com',
+  'medium://p/',
 ];
 
 // Of Cloudflare; `challenge-platform` and `cf-ray` stand on good pages too.

@@ -5,10 +5,7 @@ import { answers, loaf, postPage } from './support/medium-server.ts';
 
 it.each<[PageFailureCode, RegExp]>([
   ['blocked', /bot protection.*save it.*medium-migrate import saved\.html.*MEDIUM_COOKIE/],
-  ['preview', /friend link.*--allow-preview/],
   ['gone', /not on Medium any more.*web\.archive\.org/],
-  ['not-medium', /medium\.com\/p\//],
-  ['view-source', /view-source/],
   ['sign-in', /draft/],
   ['certificate', /NODE_EXTRA_CA_CERTS/],
   ['unreachable', /HTTPS_PROXY/],

@@ -1,6 +1,6 @@
 /** Bytes of a page or file of unknown making as text. */
 
-import { getEncoding } from 'encoding-sniffer';
+import { decodeBuffer } from 'encoding-sniffer';
 
 /**
  * Decodes by what the bytes are rather than by what is said of them: a byte order mark first; then UTF-8 if they are
@@ -13,11 +13,11 @@ export function decodeText(bytes: Buffer, contentType = ''): string {
   const utf8 = validUtf8(bytes);
   if (utf8 !== undefined) return utf8;
   const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1];
-  const label = getEncoding(bytes.subarray(0, 8_192), {
+  // Not by TextDecoder, which some versions of Node let take windows-1252 for Latin-1.
+  return decodeBuffer(bytes, {
     ...(charset === undefined ? {} : { transportLayerEncodingLabel: charset }),
     defaultEncoding: 'windows-1252',
   });
-  return decodeAs(label, bytes);
 }
 
 function byMark(bytes: Buffer): string | undefined {
@@ -33,13 +33,5 @@ function validUtf8(bytes: Buffer): string | undefined {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return undefined;
-  }
-}
-
-function decodeAs(label: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -11,7 +11,7 @@ import { type Behaviour, startImageServer } from './image-server.ts';
 /** What one path answers; a list is gone through request by request, its last stays. */
 export type Answer = Behaviour | readonly Behaviour[];
 
-export type MediumRequest = { readonly path: string; readonly headers: IncomingHttpHeaders };
+type MediumRequest = { readonly path: string; readonly headers: IncomingHttpHeaders };
 
 export type MediumServer = {
   /** Without a slash at the end. */
