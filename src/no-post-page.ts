@@ -42,7 +42,7 @@ export function noPostPageAt(host: string, segments: readonly string[]): NoPostP
   if (first === 'p') return pageBelowP(second, third);
   if (first.startsWith('@')) return second === undefined ? 'profile' : pageBelow(second, third);
   if (!isMediumRoot(host)) return pageBelow(first, second);
-  return reserved[first.toLowerCase()] ?? (second === undefined ? undefined : pageBelow(second, third));
+  return reserved.get(first.toLowerCase()) ?? (second === undefined ? undefined : pageBelow(second, third));
 }
 
 // A domain of somebody's own, of Medium or not.
@@ -71,41 +71,43 @@ function isId(segment: string): boolean {
 }
 
 /** First segments of medium.com that no publication can have. */
-const reserved: Readonly<Record<string, NoPostPage>> = {
-  tag: 'tag',
-  tags: 'tag',
-  tagged: 'tag',
-  topic: 'tag',
-  topics: 'tag',
-  'explore-topics': 'tag',
-  search: 'search',
-  feed: 'feed',
-  sitemap: 'feed',
-  // /u/1a2b3c4d5e6f is a person, though it ends like a post.
-  u: 'profile',
-  lists: 'list',
-  list: 'list',
-  series: 'series',
-  media: 'embed',
-  me: 'account',
-  'new-story': 'account',
-  notifications: 'account',
-  settings: 'account',
-  following: 'account',
-  bookmarks: 'account',
-  stats: 'account',
-  m: 'service',
-  _: 'service',
-  about: 'service',
-  help: 'service',
-  jobs: 'service',
-  membership: 'service',
-  creators: 'service',
-  'partner-program': 'service',
-  plans: 'service',
-  signin: 'service',
-  signup: 'service',
-};
+const reserved: ReadonlyMap<string, NoPostPage> = new Map(
+  Object.entries({
+    tag: 'tag',
+    tags: 'tag',
+    tagged: 'tag',
+    topic: 'tag',
+    topics: 'tag',
+    'explore-topics': 'tag',
+    search: 'search',
+    feed: 'feed',
+    sitemap: 'feed',
+    // /u/1a2b3c4d5e6f is a person, though it ends like a post.
+    u: 'profile',
+    lists: 'list',
+    list: 'list',
+    series: 'series',
+    media: 'embed',
+    me: 'account',
+    'new-story': 'account',
+    notifications: 'account',
+    settings: 'account',
+    following: 'account',
+    bookmarks: 'account',
+    stats: 'account',
+    m: 'service',
+    _: 'service',
+    about: 'service',
+    help: 'service',
+    jobs: 'service',
+    membership: 'service',
+    creators: 'service',
+    'partner-program': 'service',
+    plans: 'service',
+    signin: 'service',
+    signup: 'service',
+  } satisfies Readonly<Record<string, NoPostPage>>),
+);
 
 /** What stands behind a user or a publication, or at the root of a subdomain. */
 function pageBelow(segment: string, next: string | undefined): NoPostPage | undefined {

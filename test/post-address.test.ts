@@ -152,6 +152,7 @@ it.each([
   [`https://ada.medium.com/list/reading-${id}`, 'list'],
   [`https://blog.example.org/@ada/list/reading-${id}`, 'list'],
   [`${medium}/rye-weekly`, 'publication'],
+  [`${medium}/constructor`, 'publication'],
   [`${medium}/rye-weekly/archive`, 'publication'],
   [`${medium}/rye-weekly/archive/2019/03`, 'publication'],
   [`${medium}/rye-weekly/subpage/${id}`, 'publication'],
