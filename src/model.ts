@@ -114,7 +114,7 @@ export type GistFile = {
 };
 
 /** Why a gist could not be had. */
-export type GistFailure = Exclude<PictureFailure, 'not-an-image'> | 'not-a-gist';
+type GistFailure = Exclude<PictureFailure, 'not-an-image'> | 'not-a-gist';
 
 /** What became of a gist request. */
 export type GistAnswer =

@@ -10,7 +10,7 @@ export function obstacleIn(
   html: string,
 ): Extract<PageFailureCode, 'blocked' | 'gone' | 'sign-in'> | undefined {
   if (holdsPost(html)) return undefined;
-  const title = (/<title\b[^>]{0,200}>([^<]{0,300})/i.exec(html)?.[1] ?? '').trim();
+  const title = (/<title\b[^>]{0,200}>([^<]{0,300})/i.exec(html.slice(0, 500_000))?.[1] ?? '').trim();
   if (/^just a moment|^attention required!/i.test(title)) return 'blocked';
   if (blockMarks.some((mark) => html.includes(mark))) return 'blocked';
   if (/^sign in\b/i.test(title)) return 'sign-in';
@@ -58,8 +58,4 @@ const blockMarks = [
 ];
 
 // Medium: status 200, “PAGE NOT FOUND”, and beside the number 404 the line “Out of nothing, something.”
-const goneMarks = [
-  />\s{0,20}page not found\s{0,20}</i,
-  /Out of nothing, something\b/,
-  />\s{0,20}410\s{0,20}</,
-];
+const goneMarks = [/>\s{0,20}page not found\s{0,20}</i, /Out of nothing, something\b/];

@@ -30,8 +30,14 @@ function byMark(bytes: Buffer): string | undefined {
 function validUtf8(bytes: Buffer): string | undefined {
   try {
     // As a stream, it forgives a last character that was cut.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    // A single odd byte at the end of plain ASCII says nothing.
+    return /[^\0-\x7f]/.test(text) || isAscii(bytes.at(-1)) ? text : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isAscii(byte: number | undefined): boolean {
+  return byte === undefined || byte < 0x80;
 }

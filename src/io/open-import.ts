@@ -62,7 +62,7 @@ type KeyedItem = ImportItem & { readonly key: string };
 async function itemsOf(value: string, from: ImportFrom): Promise<readonly KeyedItem[]> {
   if (value === '-') return standardInput(from);
   if (/^\s*https?:/i.test(value)) return [addressItem(value, from)];
-  const path = /^file:\/\//i.test(value) && URL.canParse(value) ? fileURLToPath(value) : value;
+  const path = pathOf(value);
   const stats = await stat(path).catch(() => undefined);
   if (stats?.isDirectory()) return folderItems(path, from);
   if (stats) return fileItems(path, from);
@@ -72,6 +72,16 @@ async function itemsOf(value: string, from: ImportFrom): Promise<readonly KeyedI
     return [addressItem(value, from)];
   }
   return [failing(value, await missingInput(value))];
+}
+
+function pathOf(value: string): string {
+  if (!/^file:\/\//i.test(value)) return value;
+  try {
+    return fileURLToPath(value);
+  } catch {
+    // file://host/… is a file of another computer.
+    return value;
+  }
 }
 
 function addressItem(value: string, from: ImportFrom): KeyedItem {

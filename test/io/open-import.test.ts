@@ -163,11 +163,14 @@ describe('addresses', () => {
     ]);
   });
 
-  it.each(['saved/a-loaf.html', 'a-loaf.html', 'a loaf', '', 'x/y/z'])('%j is neither', async (value) => {
-    const [read] = await readAll([value]);
-    expect(read).toMatchObject({ ok: false, code: 'no-address' });
-    expect(JSON.stringify(read)).not.toContain('Did you mean');
-  });
+  it.each(['file://elsewhere/a-loaf.html', 'saved/a-loaf.html', 'a-loaf.html', 'a loaf', '', 'x/y/z'])(
+    '%j is neither',
+    async (value) => {
+      const [read] = await readAll([value]);
+      expect(read).toMatchObject({ ok: false, code: 'no-address' });
+      expect(JSON.stringify(read)).not.toContain('Did you mean');
+    },
+  );
 
   it('a name that is nearly one in its folder', async () => {
     const folder = await temporaryFolder({ 'a-loaf.html': page });

@@ -20,6 +20,8 @@ export type FetchSettings = StreamSettings & {
   readonly gateOf: (host: string) => HostGate;
   /** Why each host was given up, for those who come later. */
   readonly lastFailures: Map<string, PageFailureCode>;
+  /** Until when a host is to be left alone, by its own word; milliseconds since 1970. */
+  readonly restUntil: Map<string, number>;
   readonly retries: Retries;
   readonly busyMs: number;
   readonly onWait: (because: string, ms: number) => void;
@@ -86,13 +88,21 @@ function faultOf(address: string, allowPrivateHosts: boolean): PageFailure | und
 }
 
 async function askOnce(url: URL, jar: CookieJar, settings: FetchSettings): Promise<PageReply> {
-  const { connections, gateOf, lastFailures } = settings;
+  const { connections, gateOf, lastFailures, restUntil, retries } = settings;
+  const restMs = (restUntil.get(url.host) ?? 0) - Date.now();
+  if (restMs > retries.longestMs) {
+    const detail = `${url.host} has asked for a pause and is not asked before its end`;
+    return { ...failed('rate-limited', detail), retryAfterHeader: String(Math.ceil(restMs / 1000)) };
+  }
   const reply = await gateOf(url.host).enter(
     () => requestPage(url, connections.agentsFor(url), jar.headerFor(url), settings),
     (result) => moodOf(result, settings),
   );
   if ('shut' in reply) return failed(lastFailures.get(url.host) ?? 'unreachable', reply.shut);
   if ('code' in reply) lastFailures.set(url.host, reply.code);
+  if ('code' in reply && reply.code === 'rate-limited') {
+    restUntil.set(url.host, Date.now() + (retryAfterMs(reply.retryAfterHeader, Date.now()) ?? 0));
+  }
   return reply;
 }
 
@@ -100,9 +110,9 @@ function moodOf(reply: PageReply, { busyMs, retries }: FetchSettings): Mood {
   if (!('code' in reply)) return 'answered';
   if (reply.code === 'blocked' || reply.code === 'unreachable') return 'refused';
   if (reply.code === 'rate-limited') {
-    return {
-      busyMs: Math.min(retryAfterMs(reply.retryAfterHeader, Date.now()) ?? busyMs, retries.longestMs),
-    };
+    const ms = retryAfterMs(reply.retryAfterHeader, Date.now()) ?? busyMs;
+    // Nobody waits that long here.
+    return ms > retries.longestMs ? 'answered' : { busyMs: ms };
   }
   return reply.passing ? 'failed' : 'answered';
 }

@@ -38,6 +38,7 @@ export function openPages(options: PageOptions): PageSource {
     allowPrivateHosts,
     connections,
     lastFailures,
+    restUntil: new Map(),
     userAgent: options.userAgent ?? browser,
     cookie: options.cookie,
     cookieHosts: options.cookieHosts ?? [],

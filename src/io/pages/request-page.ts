@@ -73,7 +73,9 @@ async function replyTo(
   const where = `${`HTTP ${statusCode} ${STATUS_CODES[statusCode] ?? ''}`.trim()} at ${url.href}`;
   const { location } = headers;
   if (statusCode >= 300 && statusCode < 400) {
-    return location === undefined ? failed('server-error', where) : { redirect: location, ...setCookie };
+    return location === undefined
+      ? failed('server-error', where)
+      : { redirect: asUtf8(location), ...setCookie };
   }
   if (headers['cf-mitigated'] !== undefined) return failed('blocked', `${where}, with a challenge`);
   if (statusCode >= 400) return refusal(statusCode, headers, where, await beginningOf(stream));
@@ -89,6 +91,12 @@ async function replyTo(
   const obstacle = obstacleIn(text);
   if (obstacle !== undefined) return failed(obstacle, `${where}, but by its text`);
   return { ok: true, text, finalUrl: url.href, contentType, ...setCookie };
+}
+
+// Node reads headers as Latin-1; addresses that nobody encoded are UTF-8.
+function asUtf8(header: string): string {
+  const text = Buffer.from(header, 'latin1').toString('utf8');
+  return text.includes('\uFFFD') ? header : text;
 }
 
 function refusal(status: number, headers: PlainResponse['headers'], where: string, text: string): PageReply {

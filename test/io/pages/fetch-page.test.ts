@@ -90,6 +90,15 @@ describe('redirects', () => {
     expect(await pages.get(`${server.url}/to/0`)).toMatchObject({ ok: false, code: 'too-many-redirects' });
   });
 
+  it('may be written in letters of any script', async () => {
+    const location = Buffer.from('/रोटी').toString('latin1');
+    const server = await startMediumServer({ '/a': answers.redirect(location), '/रोटी': answers.post() });
+    expect(await openTestPages().get(`${server.url}/a`)).toMatchObject({
+      ok: true,
+      finalUrl: `${server.url}/${encodeURIComponent('रोटी')}`,
+    });
+  });
+
   it('in a circle end', async () => {
     const server = await startMediumServer({ '/a': answers.redirect('/b'), '/b': answers.redirect('/a') });
     expect(await openTestPages().get(`${server.url}/a`)).toMatchObject({ code: 'too-many-redirects' });
@@ -306,6 +315,18 @@ describe('what passes', () => {
       code: 'rate-limited',
       retryAfter: 3_600,
     });
+  });
+
+  it('a host that asks for a long pause is left alone, and all are told', async () => {
+    const server = await startMediumServer({ '/1': answers.busy('3600'), '/2': answers.post() });
+    const pages = openTestPages();
+    for (const name of ['1', '2', '2']) {
+      expect(await pages.get(`${server.url}/${name}`)).toMatchObject({
+        code: 'rate-limited',
+        retryAfter: expect.toSatisfy((seconds: number) => seconds > 3_500 && seconds <= 3_600),
+      });
+    }
+    expect(server.requests).toHaveLength(1);
   });
 
   it.each([
