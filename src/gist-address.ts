@@ -16,11 +16,10 @@ export function readGistAddress(address: string): GistAddress | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (url.hostname !== 'gist.github.com') return undefined;
-  const segments = url.pathname.split('/').filter((segment) => segment !== '');
-  const at = segments.findIndex((segment) => gistId.test(segment));
-  const id = gistId.exec(segments[at] ?? '')?.[1]?.toLowerCase();
-  if (id === undefined || at > 1) return undefined;
-  const user = at === 1 ? segments[0] : undefined;
+  const [first = '', second] = url.pathname.split('/').filter((segment) => segment !== '');
+  const id = (second === undefined ? loneId : gistId).exec(second ?? first)?.[1]?.toLowerCase();
+  if (id === undefined) return undefined;
+  const user = second === undefined ? undefined : first;
   const file = fileOf(url);
   return { id, ...(user === undefined ? {} : { user }), ...(file === undefined ? {} : { file }) };
 }
@@ -30,8 +29,11 @@ export function gistAnchor(name: string): string {
   return `file-${name.toLowerCase().replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
 }
 
-// Until 2013 they were counted.
-const gistId = /^([0-9a-f]{16,64}|\d{1,12})(?:\.(?:js|json|git|pibb))?$/i;
+const gistId = /^([\da-f]{1,64})(?:\.(?:js|json|git|pibb))?$/i;
+
+// Until 2013 gists were counted. Without a script's ending, a short word is rather somebody's name.
+const loneId =
+  /^([\da-f]{16,64}(?=$|\.)|\d{1,12}(?=$|\.)|[\da-f]{1,64}(?=\.js$))(?:\.(?:js|json|git|pibb))?$/i;
 
 function fileOf(url: URL): GistAddress['file'] {
   const name = url.searchParams.get('file');

@@ -147,6 +147,12 @@ export const answers = {
     return { headers: html, body: page.slice(0, page.indexOf('"Paragraph:') + 60) };
   },
 
+  /** The same, and the text is nowhere else. */
+  cutData: (post: ServedPost = loaf): Behaviour => {
+    const page = postPage(post).replace(/<article>.*<\/article>/s, '');
+    return { headers: html, body: page.slice(0, page.indexOf('"Paragraph:') + 60) };
+  },
+
   /** A page of somebody who has left Medium. */
   elsewhere: (): Behaviour => ({
     headers: html,
