@@ -45,19 +45,22 @@ export async function openImport(
   values: readonly string[],
   from: ImportFrom,
 ): Promise<readonly ImportItem[]> {
-  const items: ImportItem[] = [];
-  const seen = new Set<string>();
+  const items = new Map<string, KeyedItem>();
   for (const value of values) {
-    for (const { key, ...item } of await itemsOf(value, from)) {
-      if (!seen.has(key)) items.push(item);
-      seen.add(key);
+    for (const item of await itemsOf(value, from)) {
+      const before = items.get(item.key);
+      if (!before || (item.opens && !before.opens)) items.set(item.key, item);
     }
   }
-  return items;
+  return [...items.values()].map(({ label, read }) => ({ label, read }));
 }
 
 /** An item, and what it is known by when it is given twice. */
-type KeyedItem = ImportItem & { readonly key: string };
+type KeyedItem = ImportItem & {
+  readonly key: string;
+  /** It has the key of a friend link, which may get more than the same without. */
+  readonly opens?: boolean;
+};
 
 async function itemsOf(value: string, from: ImportFrom): Promise<readonly KeyedItem[]> {
   if (value === '-') return standardInput(from);
@@ -93,8 +96,9 @@ function addressItem(value: string, from: ImportFrom): KeyedItem {
     return failing(value, { ok: false, code, detail: what, message });
   }
   return {
-    key: address.kind === 'post' ? address.canonical : address.url,
+    key: address.kind === 'post' ? address.id : address.url,
     label,
+    opens: address.kind === 'post' && address.url.startsWith(`${address.canonical}?sk=`),
     read: () => readAddress(address, from),
   };
 }

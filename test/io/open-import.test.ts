@@ -134,8 +134,12 @@ describe('addresses', () => {
       `https://medium.com/@ada/${slug}?source=x`,
       `https://medium.com/@ada/${slug}/`,
       `http://www.medium.com/@ada/${slug}?sk=cafe`,
+      `https://medium.com/p/${loaf.id}`,
+      loaf.id,
     ]);
     expect(items).toHaveLength(1);
+    // The key of a friend link may open more than the address alone.
+    expect(items).toMatchObject([{ text: `https://medium.com/@ada/${slug}?sk=cafe medium://p/` }]);
   });
 
   it.each([
