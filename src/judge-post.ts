@@ -1,6 +1,6 @@
 /** Holds the Markdown of a post against its page, with what a run did on purpose. */
 import { expectPost } from './expect.ts';
-import type { Page } from './model.ts';
+import type { Gists, Page } from './model.ts';
 import type { PostOptions } from './prepare-post.ts';
 import type { RenderedPost } from './render-post.ts';
 import { type Loss, verifyPost } from './verify.ts';
@@ -15,7 +15,11 @@ export function judgePost(
     cardImages,
     guessedLanguages,
     settings,
-  }: Pick<PostOptions, 'captions' | 'cardImages' | 'guessedLanguages' | 'settings'>,
+    gists,
+  }: Pick<PostOptions, 'captions' | 'cardImages' | 'guessedLanguages' | 'settings'> & {
+    /** What `renderPost` was given of them. */
+    readonly gists?: Gists | undefined;
+  },
 ): readonly Loss[] {
   const overridden = Object.keys(settings);
   return verifyPost(expectPost(page.html), text, {
@@ -25,5 +29,6 @@ export function judgePost(
     pictureUrls,
     overridden,
     links: new Map(),
+    gists,
   });
 }

@@ -8,6 +8,7 @@ export type Message =
   | { readonly code: 'title-link'; readonly href: string; readonly text: string }
   | { readonly code: 'lost-embed'; readonly address: string; readonly caption: string }
   | { readonly code: 'mended-link'; readonly from: string; readonly to: string }
+  | { readonly code: 'missing-gist'; readonly address: string; readonly detail: string }
   | { readonly code: 'other-version'; readonly of: string }
   /** Sizes in pixels, `800×600`. */
   | {
@@ -59,6 +60,11 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
     severity: 'note',
     heading: 'A link in a title or subtitle, which front matter cannot hold; its text is there without it',
     detail: ({ href, text }) => `${href} on “${text}”`,
+  },
+  'missing-gist': {
+    severity: 'warning',
+    heading: 'A gist that could not be had; its embed was kept',
+    detail: ({ address, detail }) => `${address} (${detail})`,
   },
   'mended-link': {
     severity: 'note',

@@ -94,5 +94,35 @@ export type PictureAnswer =
 /** The answers to the requests of one post, by the key of the request. */
 export type Pictures = ReadonlyMap<string, PictureAnswer>;
 
+/** A gist that a post embeds. */
+export type GistRequest = {
+  /** Hexadecimal; of old gists decimal. */
+  readonly id: string;
+  readonly user?: string;
+};
+
+/** One file of a gist. */
+export type GistFile = {
+  /** One line, never empty. */
+  readonly name: string;
+  /** As it stands behind a fence: `js`; empty when nobody knows. */
+  readonly language: string;
+  /** With `\n` as line ends, and nothing that a text file cannot hold. */
+  readonly text: string;
+  /** Where people see it. */
+  readonly url: string;
+};
+
+/** Why a gist could not be had. */
+type GistFailure = Exclude<PictureFailure, 'not-an-image'> | 'not-a-gist';
+
+/** What became of a gist request. */
+export type GistAnswer =
+  | { readonly status: 'had'; readonly files: readonly GistFile[] }
+  | { readonly status: 'failed'; readonly reason: GistFailure; readonly detail: string };
+
+/** The answers to the gist requests of one post, by the id of the gist. */
+export type Gists = ReadonlyMap<string, GistAnswer>;
+
 /** How a caption is written; see `--captions`. */
 export type CaptionStyle = 'alt' | 'figure' | 'italic';

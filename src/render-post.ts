@@ -6,7 +6,7 @@ import { constructs as allConstructs } from './constructs/index.ts';
 import { findAll } from './element.ts';
 import { type FrontMatterSettings, frontMatter } from './front-matter.ts';
 import { bodyMarkdown } from './markdown.ts';
-import type { CaptionStyle, Pictures } from './model.ts';
+import type { CaptionStyle, Gists, Pictures } from './model.ts';
 import type { Post } from './parse-post.ts';
 import { type NamedPicture, namePictures } from './picture-names.ts';
 import { pictureKey, pictureRequests } from './requests.ts';
@@ -16,6 +16,8 @@ export type RenderOptions = {
   /** What comes before `assets/…` in the address of a picture; ends in a slash. */
   readonly assetPrefix: string;
   readonly settings: FrontMatterSettings;
+  /** Gists that are to stand in the text as code, by id; those that are absent or were not had stay embedded. */
+  readonly gists?: Gists | undefined;
   readonly constructs?: readonly Construct[];
   /** The numbers that pictures have from earlier runs, by their keys. */
   readonly pictureNumbers?: ReadonlyMap<string, { readonly number: number }>;
@@ -46,6 +48,7 @@ export function renderPost(
   );
   const body = bodyMarkdown(post.body, constructs, {
     captions: options.captions,
+    gists: options.gists,
     pictureUrl: (image) => urls.get(pictureKey(image)) ?? image.attribs.src ?? '',
   });
   const head = frontMatter(post.metadata, options.settings);

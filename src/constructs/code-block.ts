@@ -32,8 +32,7 @@ export const codeBlock: Construct = {
       markdown: (_, block) => {
         const code = codeOf(block)?.data ?? '';
         const language = findFirst(block, 'code')?.attribs.class?.replace(/^language-/, '') ?? '';
-        const fence = fenceFor(code);
-        return `${fence}${language}\n${code}\n${fence}`;
+        return fencedCode(code, language);
       },
     },
   ],
@@ -58,6 +57,12 @@ function languageOf(source: Element, to: Canonical): string | undefined {
 
 function codeOf(block: Element): Text | undefined {
   return findFirst(block, 'code')?.children.find(isText);
+}
+
+/** A fenced block with the code to the letter; `language` may be empty. */
+export function fencedCode(code: string, language: string): string {
+  const fence = fenceFor(code);
+  return `${fence}${language}\n${code}\n${fence}`;
 }
 
 /** Longer than any run of backticks that could close it (CommonMark 4.5). */

@@ -17,7 +17,7 @@ import { type ChildNode, type Element, isTag } from 'domhandler';
 import { element } from '../element.ts';
 import type { PictureUrl } from '../inline-markdown.ts';
 import type { Message } from '../messages.ts';
-import type { CaptionStyle } from '../model.ts';
+import type { CaptionStyle, Gists } from '../model.ts';
 
 export type Construct = {
   readonly name: string;
@@ -60,6 +60,8 @@ export type Printing = {
   readonly captions: CaptionStyle;
   /** Where the Markdown finds a picture: the path of the file it came into, or its remote address. */
   readonly pictureUrl: PictureUrl;
+  /** Gists that are to stand in the text; all others stay embedded. */
+  readonly gists?: Gists | undefined;
 };
 
 const BLOCK = new Set(['blockquote', 'figure', 'h2', 'h3', 'h4', 'hr', 'ol', 'p', 'pre', 'ul']);

@@ -1,16 +1,18 @@
 /** Applies to the expectation what is changed on purpose. */
 
 import { expectedTarget } from './comparable-url.ts';
+import { gistUnits } from './gist-units.ts';
 import type { Intended } from './loss.ts';
 import type { Run, StyledText, Unit } from './unit.ts';
 
 /** Picture addresses and guessed languages are left to the comparison; here are the changes of order and of links. */
 export function applyIntended(
   units: readonly Unit[],
-  { captions, links, cardImages }: Intended,
+  { captions, links, cardImages, gists }: Intended,
 ): readonly Unit[] {
   const kept = cardImages ? units : units.filter((unit) => unit.kind !== 'picture' || !unit.thumbnail);
-  const split = captions === 'italic' ? kept.flatMap(captionApart) : kept;
+  const shown = gists ? kept.flatMap((unit) => gistUnits(unit, gists)) : kept;
+  const split = captions === 'italic' ? shown.flatMap(captionApart) : shown;
   if (links.size === 0) return split;
   const targets = new Map([...links].map(([from, to]) => [expectedTarget(from), expectedTarget(to)]));
   return split.map((unit) => relink(unit, targets));

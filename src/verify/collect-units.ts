@@ -136,7 +136,8 @@ export function collectUnits(lenient: boolean) {
     unit(unit: Unit): void {
       const { name, role } = block ?? {};
       closeBlock();
-      push(unit.kind === 'code' ? { ...unit, block: place('').replace(/ > $/, '') } : unit);
+      if (unit.kind === 'code') push({ ...unit, block: place('').replace(/ > $/, '') });
+      else push(unit.kind === 'embed' && containers.length > 0 ? { ...unit, nested: true } : unit);
       if (name !== undefined) openBlock(name, role);
     },
     /** The unit that was met last, unless its section has ended. */

@@ -1,6 +1,6 @@
 /** What the judge reports, and what it is told of changes made on purpose. */
 
-import type { CaptionStyle } from '../model.ts';
+import type { CaptionStyle, Gists } from '../model.ts';
 import { FREE_SPACE, type StyledText, type Unit } from './unit.ts';
 
 /** One difference between a post at Medium and our Markdown of it. */
@@ -36,6 +36,8 @@ export type Intended = {
   readonly overridden: readonly string[];
   /** Own links rewritten: exported target → new target. */
   readonly links: ReadonlyMap<string, string>;
+  /** Gists whose code is to stand in the place of their embeds, by id. Absent: every embed stays. */
+  readonly gists?: Gists | undefined;
 };
 
 /** What a reader of the post at Medium sees, in order. */

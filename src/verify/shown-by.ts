@@ -22,8 +22,9 @@ export function shownBy(url: string): string {
   return `page ${comparableUrl(url)}`;
 }
 
-// Medium adds .js behind everything, the fragment included: gist.github.com/user/id#file-a-md.js
+// Medium adds .js behind everything, the fragment included: gist.github.com/user/id#file-a-md.js; behind ?file= it is the file's own.
 function gist(path: string): string {
-  const [, id = path, file = ''] = /^([^?#]*?)(?:\.js)?([?#].*?)?(?:\.js)?$/.exec(path) ?? [];
-  return id + file;
+  const at = path.search(/[?#]/);
+  const [id, file] = at < 0 ? [path, ''] : [path.slice(0, at), path.slice(at)];
+  return id.replace(/\.js$/, '') + (file.startsWith('#') ? file.replace(/\.js$/, '') : file);
 }

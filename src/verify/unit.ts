@@ -50,6 +50,8 @@ type EmbedUnit = {
   readonly shows: string;
   /** A script of nobody we know: a link to it will do. */
   readonly foreign?: boolean;
+  /** Stands in a list or a quote. */
+  readonly nested?: boolean;
 };
 
 export type CodeUnit = {

@@ -1,6 +1,6 @@
 /** Takes a page the whole way, without disk and network: parsed, rendered, and held against what it should say. */
 import { expectPost } from '../../src/expect.ts';
-import type { CaptionStyle, PictureAnswer } from '../../src/model.ts';
+import type { CaptionStyle, Gists, PictureAnswer } from '../../src/model.ts';
 import { type Post, parsePost } from '../../src/parse-post.ts';
 import { renderPost } from '../../src/render-post.ts';
 import { pictureRequests } from '../../src/requests.ts';
@@ -13,13 +13,15 @@ export type ConvertOptions = {
   readonly guessedLanguages: boolean;
   /** Whether every picture came, or none did. */
   readonly pictures: boolean;
+  /** Gists that are to stand in the text. */
+  readonly gists?: Gists;
 };
 
 const DEFAULTS: ConvertOptions = { captions: 'alt', guessedLanguages: false, pictures: true };
 
 /** `undefined` when the page holds no post. */
 export function convertPage(html: string, options: ConvertOptions = DEFAULTS): Conversion | undefined {
-  const { captions, guessedLanguages } = options;
+  const { captions, guessedLanguages, gists } = options;
   const post = parsePost({ path: 'posts/p.html', name: 'p.html', html }, { guessedLanguages });
   if (!post) return undefined;
   const answers = new Map(
@@ -28,13 +30,14 @@ export function convertPage(html: string, options: ConvertOptions = DEFAULTS): C
       options.pictures ? HAD : FAILED,
     ]),
   );
-  const rendered = renderPost(post, 'slug', answers, { captions, assetPrefix: '/', settings: {} });
+  const rendered = renderPost(post, 'slug', answers, { captions, assetPrefix: '/', settings: {}, gists });
   const losses = verifyPost(expectPost(html), rendered.text, {
     captions,
     guessedLanguages,
     pictureUrls: rendered.pictureUrls,
     overridden: [],
     links: new Map(),
+    gists,
   });
   return { post, text: rendered.text, losses };
 }

@@ -15,6 +15,8 @@ export type Behaviour = {
   readonly after?: number;
   /** … ends the connection in order or not, or says nothing more. */
   readonly ending?: 'close' | 'reset' | 'stall';
+  /** Sends a few bytes every so many milliseconds. */
+  readonly drip?: { readonly bytes: number; readonly everyMs: number };
 };
 
 export type ImageServer = {
@@ -80,12 +82,16 @@ export async function startImageServer(
 
 function answer(
   response: ServerResponse,
-  { status = 200, headers = {}, body = '', after, ending }: Behaviour,
+  { status = 200, headers = {}, body = '', after, ending, drip }: Behaviour,
 ): void {
   if (response.destroyed) return;
   const bytes = Buffer.from(body);
   const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes.length) };
   response.writeHead(status, { ...length, ...headers });
+  if (drip !== undefined) {
+    sendDrop(response, bytes, drip);
+    return;
+  }
   if (ending === undefined) {
     response.end(bytes);
     return;
@@ -94,4 +100,14 @@ function answer(
   if (ending === 'stall') return;
   // What was written should arrive before the end does.
   setTimeout(() => (ending === 'reset' ? response.socket?.resetAndDestroy() : response.socket?.end()), 5);
+}
+
+function sendDrop(response: ServerResponse, rest: Buffer, drip: NonNullable<Behaviour['drip']>): void {
+  if (response.destroyed) return;
+  if (rest.length === 0) {
+    response.end();
+    return;
+  }
+  response.write(rest.subarray(0, drip.bytes));
+  setTimeout(sendDrop, drip.everyMs, response, rest.subarray(drip.bytes), drip);
 }

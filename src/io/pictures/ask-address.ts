@@ -1,11 +1,11 @@
 /** Asks one address for a picture until it has a final answer: redirects, retries with back-off, the host's manners. */
 
-import { isPrivateHost, privateAddressDetail } from './address-guard.ts';
-import type { Connections } from './connections.ts';
+import { isPrivateHost, privateAddressDetail } from '../network/address-guard.ts';
+import type { Connections } from '../network/connections.ts';
+import type { HostGate, Mood } from '../network/host-gate.ts';
+import { backOffMs, retryAfterMs, wait } from '../network/retry-delay.ts';
 import { type Failure, failure, worthRepeating } from './failures.ts';
-import type { HostGate, Mood } from './host-gate.ts';
 import { type Reply, type RequestSettings, requestPicture } from './request-picture.ts';
-import { backOffMs, retryAfterMs, wait } from './retry-delay.ts';
 
 /** How often, and after how long, a request is repeated. */
 export type Retries = {

@@ -1,9 +1,9 @@
 /** The network's side of a run: connections, one gate per host, and the settings every request shares. */
 
 import { setMaxListeners } from 'node:events';
+import { openConnections } from '../network/connections.ts';
+import { type HostGate, openHostGate } from '../network/host-gate.ts';
 import type { AskSettings } from './ask-address.ts';
-import { openConnections } from './connections.ts';
-import { type HostGate, openHostGate } from './host-gate.ts';
 import type { PictureOptions } from './picture-options.ts';
 
 /** Fills in the defaults; connects nothing. `connections.close` ends what was opened. */

@@ -2,9 +2,9 @@
 
 import type { LookupFunction } from 'node:net';
 import type { ImageOrigins } from '../../image-address.ts';
+import type { ProxySettings } from '../network/connections.ts';
+import type { Timeouts } from '../network/open-stream.ts';
 import type { Retries } from './ask-address.ts';
-import type { ProxySettings } from './connections.ts';
-import type { Timeouts } from './picture-stream.ts';
 
 export type PictureOptions = {
   /** Ends everything: what waits, and what is on its way, rejects with the signal's reason. */

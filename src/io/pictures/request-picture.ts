@@ -2,7 +2,8 @@
 
 import { STATUS_CODES } from 'node:http';
 import type { PlainResponse, Request } from 'got';
-import type { Agents } from './connections.ts';
+import type { Agents } from '../network/connections.ts';
+import { openStream, responseTo, type StreamSettings } from '../network/open-stream.ts';
 import {
   type Failure,
   failure,
@@ -11,7 +12,6 @@ import {
   isUnreachable,
   reasonOfStatus,
 } from './failures.ts';
-import { openPictureStream, responseTo, type StreamSettings } from './picture-stream.ts';
 import { type Received, writeBody } from './write-body.ts';
 
 /** What a host answered to one request. */
@@ -32,6 +32,9 @@ export type RequestSettings = StreamSettings & {
   readonly onBytes: (bytes: number) => void;
 };
 
+// Naming webp or avif would get us Medium's own conversion instead of the upload.
+const pictureHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
+
 /**
  * Asks `url` and writes a body of status 2xx to the new file `file`, which remains only when the reply is `received`.
  * `onEnd` is called when the last byte is here, though not yet on the disk.
@@ -44,7 +47,7 @@ export async function requestPicture(
   settings: RequestSettings,
   onEnd: () => void = () => {},
 ): Promise<Reply> {
-  const stream = openPictureStream(url, agents, settings);
+  const stream = openStream(url, agents, pictureHeaders, settings);
   try {
     const response = await responseTo(stream, settings.timeouts);
     if ('error' in response) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bypassesProxy, openConnections } from '../../../src/io/pictures/connections.ts';
+import { bypassesProxy, openConnections } from '../../../src/io/network/connections.ts';
 
 describe('bypassesProxy', () => {
   it.each([

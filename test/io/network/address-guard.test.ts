@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { isPrivateHost, publicLookup } from '../../../src/io/pictures/address-guard.ts';
+import { isPrivateHost, publicLookup } from '../../../src/io/network/address-guard.ts';
 
 const hostOf = (authority: string): string => new URL(`http://${authority}/`).hostname;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backOffMs, retryAfterMs } from '../../../src/io/pictures/retry-delay.ts';
+import { backOffMs, retryAfterMs } from '../../../src/io/network/retry-delay.ts';
 
 describe('retryAfterMs', () => {
   const now = Date.parse('2020-01-01T00:00:00Z');

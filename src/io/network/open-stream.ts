@@ -12,6 +12,8 @@ export type Timeouts = {
   readonly responseMs: number;
   /** Without a further byte of the body. */
   readonly idleMs: number;
+  /** For the whole request, where a body that drips must end some time. */
+  readonly totalMs?: number;
 };
 
 export type StreamSettings = {
@@ -23,22 +25,27 @@ export type StreamSettings = {
 };
 
 /** Starts a GET that follows no redirect, repeats nothing and takes every status for an answer. */
-export function openPictureStream(url: URL, agents: Agents, settings: StreamSettings): Request {
+export function openStream(
+  url: URL,
+  agents: Agents,
+  headers: Readonly<Record<string, string>>,
+  settings: StreamSettings,
+): Request {
   const { userAgent, timeouts, signal, ca } = settings;
-  const { connectMs, responseMs, idleMs } = timeouts;
+  const { connectMs, responseMs, idleMs, totalMs } = timeouts;
   const stream = got.stream(url, {
     agent: agents,
     followRedirect: false,
     retry: { limit: 0 },
     throwHttpErrors: false,
-    // Naming webp or avif would get us Medium's own conversion instead of the upload.
-    headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity' },
+    headers: { 'user-agent': userAgent, ...headers },
     timeout: {
       lookup: connectMs,
       connect: connectMs,
       secureConnect: connectMs,
       response: responseMs,
       socket: idleMs,
+      ...(totalMs === undefined ? {} : { request: totalMs }),
     },
     signal,
     ...(ca === undefined ? {} : { https: { certificateAuthority: ca } }),

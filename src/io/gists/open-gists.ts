@@ -1,0 +1,103 @@
+/** Gists for posts: from the cache, else from GitHub; each asked for once. */
+
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { GistAnswer, GistFile, GistRequest } from '../../model.ts';
+import { openAsking } from '../pictures/asking.ts';
+import { failure, isLasting } from '../pictures/failures.ts';
+import { openPictureCache, type PictureCache } from '../pictures/picture-cache.ts';
+import type { PictureOptions } from '../pictures/picture-options.ts';
+import { fetchGist, type GistOrigins, githubOrigins } from './fetch-gist.ts';
+
+/** As for pictures; `maxBytes` is of one answer: 5 MB. */
+export type GistOptions = Omit<PictureOptions, 'folders' | 'mirror' | 'origins'> & {
+  /** GitHub's, unless a test has its own. */
+  readonly origins?: GistOrigins;
+};
+
+export type GistSource = {
+  /** Gets one gist. Never rejects for one that could not be had; rejects when aborted or when the cache cannot be written. */
+  readonly get: (request: GistRequest) => Promise<GistAnswer>;
+  /** Ends the connections and removes what was temporary. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the gists of a run; reads, writes and connects nothing before the first `get`. */
+export function openGists(options: GistOptions): GistSource {
+  const {
+    origins = githubOrigins,
+    offline = false,
+    retryFailed = false,
+    maxBytes = 5_000_000,
+    ...rest
+  } = options;
+  const cache = openPictureCache(options.cacheFolder);
+  const asking = openAsking({ ...rest, maxBytes });
+  const answers = new Map<string, Promise<GistAnswer>>();
+
+  async function obtain(request: GistRequest): Promise<GistAnswer> {
+    // Beside the pictures, whose keys are ids and addresses.
+    const key = `gist ${request.id}`;
+    const known = await knownGist(key, cache);
+    if (known?.status === 'had' || (known && !retryFailed)) return known;
+    if (offline) {
+      return {
+        ...failure('offline', `not in the cache, and offline nobody is asked: gist ${request.id}`),
+        reason: 'offline',
+      };
+    }
+    const answer = await fetchGist(request, { ...asking, origins, temporaryFile: cache.temporaryFile });
+    await keep(key, answer, cache, maxBytes);
+    return answer;
+  }
+
+  return {
+    get(request) {
+      const answer = answers.get(request.id) ?? obtain(request);
+      answers.set(request.id, answer);
+      return answer;
+    },
+    async close() {
+      asking.connections.close();
+      await cache.close();
+    },
+  };
+}
+
+async function knownGist(key: string, cache: PictureCache): Promise<GistAnswer | undefined> {
+  const record = await cache.find(key);
+  if (record?.status === 'failed') {
+    const { reason, detail } = record;
+    return reason === 'not-an-image' ? undefined : { status: 'failed', reason, detail };
+  }
+  const files = record && parseFiles(await readFile(record.file, 'utf8'));
+  return files && { status: 'had', files };
+}
+
+async function keep(key: string, answer: GistAnswer, cache: PictureCache, maxBytes: number): Promise<void> {
+  if (answer.status === 'had') {
+    const text = JSON.stringify(answer.files);
+    const file = await cache.temporaryFile();
+    await writeFile(file, text, { flag: 'wx' });
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const bytes = Buffer.byteLength(text);
+    await cache.keep(key, { status: 'had', sha256, bytes, extension: 'json' }, file);
+  } else if (isLasting(answer.reason)) {
+    const { reason, detail } = answer;
+    await cache.keepFailure(key, { status: 'failed', reason, detail, tried: [], maxBytes });
+  }
+}
+
+function parseFiles(json: string): readonly GistFile[] | undefined {
+  try {
+    const files: unknown = JSON.parse(json);
+    return Array.isArray(files) && files.every(isGistFile) ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isGistFile(file: unknown): file is GistFile {
+  const { name, language, text, url } = { ...(file as object) } as Readonly<Record<string, unknown>>;
+  return [name, language, text, url].every((value) => typeof value === 'string');
+}
