@@ -10,7 +10,7 @@ export type JsonInText = { readonly value: unknown; readonly end: number } | { r
 export function jsonInText(text: string, from: number): JsonInText {
   const end = endOfValue(text, from);
   if (end === undefined) return { brokenAt: text.length };
-  const source = text.slice(from, end);
+  const source = isEscaped(text, from) ? unescaped(text.slice(from, end)) : text.slice(from, end);
   try {
     return { value: JSON.parse(source), end };
   } catch {
@@ -20,6 +20,22 @@ export function jsonInText(text: string, from: number): JsonInText {
       return { brokenAt: end };
     }
   }
+}
+
+// Pages saved as XML: <script>// &lt;![CDATA[ window["obvInit"]({"title":"Salt &amp; pepper"})
+function isEscaped(text: string, from: number): boolean {
+  return text.slice(Math.max(0, from - 200), from).includes('&lt;![CDATA[');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '\\"',
+};
+
+function unescaped(source: string): string {
+  return source.replace(/&(?:lt|gt|amp|quot);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
 /** Behind the bracket that closes the first one; a value that is no object and no list is not looked for. */

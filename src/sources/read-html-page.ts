@@ -5,17 +5,19 @@ import type { AboutPost } from '../read-post-page.ts';
 import { apolloStates } from './apollo-state.ts';
 import { articleSections } from './article-page.ts';
 import { chosenPost, sameId } from './choose-post.ts';
+import { definedOnly } from './defined-only.ts';
 import { exportPost, isExportPage } from './export-page.ts';
 import type { FigureOptions } from './figure-graf.ts';
 import { type Findings, foundPost, mergedFacts } from './found-post.ts';
 import type { Section } from './graf.ts';
 import { grafSections } from './graf-page.ts';
+import { withoutQuery } from './json-facts.ts';
 import { jsonFinding } from './json-finding.ts';
 import { missingPosts, postsOfObv, postsOfStates } from './locate-post.ts';
 import { nesting } from './nesting.ts';
 import { pageAddress, wholeAddress } from './page-address.ts';
 import { pageFacts } from './page-facts.ts';
-import { isMediums, refusePage } from './refuse-page.ts';
+import { isMediums, kindOfPage, refusePage } from './refuse-page.ts';
 import type { FoundPost, PageRefusal, PostFacts } from './source.ts';
 
 /** Deeper than any page of Medium's by an order of magnitude. */
@@ -50,19 +52,22 @@ export function readHtmlPage(
   if (located && 'reason' in located && (isOther || facts.id === undefined)) return located;
   if (isOther) return { reason: 'other-post', detail: facts.id ?? '' };
 
+  // Pages of people and publications show several posts, or their beginnings.
+  const address = pageAddress($, text);
+  if (facts.id === undefined && kindOfPage($, address) !== undefined) return refusePage($, text, address);
   const page = shownPost($, text, facts, about);
   if (page) {
     const broken: readonly Message[] = isBroken || old.isBroken ? [{ code: 'broken-page-data' }] : [];
     const id = facts.id ?? wanted;
     return foundPost({
       ...page,
-      facts: { ...page.facts, ...(id !== undefined && { id }) },
+      facts: mergedFacts(page.facts, definedOnly({ id, address: withoutQuery(about.url) })),
       messages: [...page.messages, ...broken],
     });
   }
   if (missingPosts(states).length > 0) return { reason: 'gone' };
   if (isBroken || old.isBroken) return { reason: 'broken-data' };
-  return isTooDeep ? { reason: 'too-deep' } : refusePage($, text, pageAddress($, text));
+  return isTooDeep ? { reason: 'too-deep' } : refusePage($, text, address);
 }
 
 /** A page may hold only the beginning in its data and all in what it shows: a member saved it. */

@@ -48,8 +48,7 @@ export function refusePage($: CheerioAPI, text: string, address: string | undefi
     return { reason: 'sign-in', ...detail };
   if (isGone($, title)) return { reason: 'gone', ...detail };
   if (!isMediums(text)) return { reason: 'not-medium', ...detail };
-  const kind =
-    $('meta[property="og:type"]').attr('content') === 'profile' ? 'profile' : kindOfAddress(address);
+  const kind = kindOfPage($, address);
   if (kind !== undefined) return { reason: 'not-a-post', detail: kind };
   if (/"topic\(\{|"tagFromSlug\(|"Topic:/.test(text) && !/"postResult\(/.test(text))
     return { reason: 'not-a-post', detail: 'topic' };
@@ -94,8 +93,13 @@ const RESERVED: Readonly<Record<string, string>> = {
   feed: 'feed',
 };
 
+/** What a page is that is no post, by what it says of itself: `profile`, `publication` … */
+export function kindOfPage($: CheerioAPI, address: string | undefined): string | undefined {
+  return $('meta[property="og:type"]').attr('content') === 'profile' ? 'profile' : kindOfAddress(address);
+}
+
 /** What an address leads to, if that is no post. */
-export function kindOfAddress(address: string | undefined): string | undefined {
+function kindOfAddress(address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;
   const { hostname, pathname } = new URL(address);
   const segments = pathname.split('/').filter(Boolean);
