@@ -6,12 +6,18 @@ import type { PostFacts } from './source.ts';
 
 /** The page. It names no day of export: nobody exported it. */
 export function exportPageHtml(facts: PostFacts, sections: readonly Section[]): string {
-  const { title = '', subtitle, id, tags = [], firstPublished, authorName, authorUrl, address } = facts;
+  const {
+    title = '',
+    subtitle,
+    description,
+    id,
+    tags = [],
+    firstPublished,
+    authorName,
+    authorUrl,
+    address,
+  } = facts;
   const name = markupText(title);
-  const summary =
-    subtitle === undefined
-      ? ''
-      : `<section data-field="subtitle" class="p-summary">\n${markupText(subtitle)}\n</section>\n`;
   const author = `<a${markupAttribute('href', authorUrl)} class="p-author h-card">${markupText(authorName ?? '')}</a>`;
   const time = `<time class="dt-published"${markupAttribute('datetime', firstPublished)}>${markupText(firstPublished?.slice(0, 10) ?? '')}</time>`;
   const post = `<a${markupAttribute('href', id && `https://medium.com/p/${id}`)}>${firstPublished === undefined ? '' : time}</a>`;
@@ -28,8 +34,14 @@ export function exportPageHtml(facts: PostFacts, sections: readonly Section[]): 
 <header>
 <h1 class="p-name">${name}</h1>
 </header>
-${summary}<section data-field="body" class="e-content">
+${field('subtitle', subtitle)}${field('description', description)}<section data-field="body" class="e-content">
 ${sectionsToHtml(sections, facts.featuredImage)}
 </section>
 <footer>${footer.join('')}</footer></article></body></html>`;
+}
+
+function field(name: 'subtitle' | 'description', text: string | undefined): string {
+  return text === undefined
+    ? ''
+    : `<section data-field="${name}" class="p-summary">\n${markupText(text)}\n</section>\n`;
 }

@@ -21,7 +21,8 @@ export function exportPost($: CheerioAPI, html: string): FoundPost | PageRefusal
     html,
     extra: {
       ...definedOnly({
-        subtitle: subtitle ?? description,
+        subtitle,
+        description,
         tags: tags.length === 0 ? undefined : tags,
         firstPublished: date,
         authorName: author,

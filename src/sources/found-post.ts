@@ -28,7 +28,7 @@ export function foundPost({
   expectation,
 }: Findings): FoundPost {
   const facts = withSubtitle(said, sections);
-  const { id, title: _, ...rest } = facts;
+  const { id, title: _title, summary: _summary, ...rest } = facts;
   const { firstPublished, latestPublished } = facts;
   const isModified =
     firstPublished !== undefined && latestPublished !== undefined && latestPublished > firstPublished;
@@ -54,7 +54,7 @@ function withSubtitle(facts: PostFacts, sections: readonly Section[]): PostFacts
   const heading = sections
     .flatMap(({ grafs }) => grafs)
     .find((graf) => 'role' in graf && graf.role === 'subtitle');
-  const subtitle = (heading && plainText(heading.html)) || facts.description;
+  const subtitle = (heading && plainText(heading.html)) || facts.summary;
   return subtitle === undefined ? facts : { ...facts, subtitle };
 }
 

@@ -23,6 +23,8 @@ export function jsonFacts(post: unknown, references: unknown, json: JsonReader):
       text('virtuals', 'subtitle') ??
       text('previewContent', 'subtitle') ??
       text('extendedPreviewContent', 'subtitle'),
+    description:
+      text('metaDescription') ?? text('content', 'metaDescription') ?? text('virtuals', 'metaDescription'),
     authorName: json.text(creator, 'name'),
     authorUsername: username,
     authorUrl: username === undefined ? undefined : `https://medium.com/@${username}`,

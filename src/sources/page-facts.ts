@@ -28,7 +28,7 @@ export function pageFacts($: CheerioAPI, isModern: boolean): PostFacts {
   return definedOnly({
     id,
     title: titleOf($, meta('og:title'), said('headline')),
-    description: meta('og:description', 'description'),
+    summary: meta('og:description', 'description'),
     authorName: textOf(property(author, 'name')) ?? meta('author'),
     authorUsername: authorUrl === undefined ? undefined : /\/@([\w.-]+)$/.exec(authorUrl)?.[1],
     authorUrl: withoutQuery(authorUrl),

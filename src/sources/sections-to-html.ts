@@ -113,8 +113,9 @@ function figureHtml(graf: Graf & { readonly html: string }, classes: string, sho
   return `<figure${named(graf)} class="${classes}">${shown}${caption}</figure>`;
 }
 
-function imageHtml({ image, href }: Extract<Graf, { kind: 'image' }>, isFeatured: boolean): string {
+function imageHtml({ image, href, layout }: Extract<Graf, { kind: 'image' }>, isFeatured: boolean): string {
   const { id, src, externalSrc, width, height, alt } = image;
+  const shownWidth = WIDTHS[layout ?? ''] ?? 800;
   const attributes = [
     markupAttribute('data-image-id', id),
     markupAttribute('data-width', width),
@@ -124,7 +125,7 @@ function imageHtml({ image, href }: Extract<Graf, { kind: 'image' }>, isFeatured
     markupAttribute('alt', alt),
     markupAttribute(
       'src',
-      src ?? (id === undefined ? undefined : `https://cdn-images-1.medium.com/max/800/${id}`),
+      src ?? (id === undefined ? undefined : `https://cdn-images-1.medium.com/max/${shownWidth}/${id}`),
     ),
   ];
   const img = `<img class="graf-image"${attributes.join('')}>`;
@@ -132,6 +133,15 @@ function imageHtml({ image, href }: Extract<Graf, { kind: 'image' }>, isFeatured
     ? img
     : `<a${markupAttribute('href', href)}${markupAttribute('data-href', href)} class="graf-imageAnchor" data-action="image-link">${img}</a>`;
 }
+
+/** The widths in pixels that exports ask for, by layout. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  OutsetCenter: 1200,
+  FillWidth: 2560,
+  OutsetLeft: 600,
+  OutsetRow: 600,
+  OutsetRowContinue: 600,
+};
 
 function cardHtml(graf: Extract<Graf, { kind: 'card' }>): string {
   const { href, thumbnail, mediaId } = graf;

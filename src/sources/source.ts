@@ -17,8 +17,10 @@ export type PostFacts = {
   readonly id?: string;
   readonly title?: string;
   readonly subtitle?: string;
-  /** What search engines are told. */
+  /** What the writer wants search engines to be told. */
   readonly description?: string;
+  /** What search engines are told: the description, the subtitle or the first sentences. */
+  readonly summary?: string;
   readonly authorName?: string;
   readonly authorUsername?: string;
   readonly authorUrl?: string;
@@ -47,7 +49,7 @@ export type FoundPost = {
   /** The post as a page of an export: what `parsePost` and `expectPost` read. */
   readonly html: string;
   /** What the page knows more than an export does. */
-  readonly extra: Omit<PostFacts, 'id' | 'title'> & {
+  readonly extra: Omit<PostFacts, 'id' | 'title' | 'summary'> & {
     /** The last change after the first publication. */
     readonly modified?: string;
     /** The text is only the beginning that Medium shows to everybody. */

@@ -161,7 +161,7 @@ function readParagraph(
 
 /** A picture in place of a first letter comes before the paragraph. */
 function readLetter(context: JsonContext, units: UnitCollector, json: unknown): void {
-  readJsonPicture(context, units, pick(context, json, 'dropCapImage'), 800, {});
+  readJsonPicture(context, units, pick(context, json, 'dropCapImage'), {});
 }
 
 function readCaption(context: JsonContext, units: UnitCollector, json: unknown): void {
@@ -183,7 +183,7 @@ function readBackground(
     if (paragraphs[at]?.kind === 'section caption') caption ??= paragraphs[at]?.json;
   }
   const said = caption === undefined ? undefined : jsonCaption(context, units, caption, expectedTarget);
-  readJsonPicture(context, units, image, 2560, { caption: said });
+  readJsonPicture(context, units, image, { caption: said });
 }
 
 /** Listings of before 2022 end at a blank line, so that neighbours are one; later ones hold blank lines themselves. */

@@ -13,7 +13,6 @@ export function readJsonPicture(
   context: JsonContext,
   units: UnitCollector,
   described: unknown,
-  width: number,
   { caption, link }: { readonly caption?: StyledText | undefined; readonly link?: string | undefined },
 ): boolean {
   const key = pickText(context, described, 'id');
@@ -21,7 +20,8 @@ export function readJsonPicture(
   const alt = fold(pickText(context, described, 'alt'));
   const picture: Picture = {
     key,
-    url: `https://cdn-images-1.medium.com/max/${width}/${key}`,
+    // JSON says no address: any that holds the id will do.
+    url: '',
     alt: alt.trim() === '' ? NO_TEXT : { text: alt, runs: [] },
     ...(caption && { caption }),
   };
@@ -44,7 +44,7 @@ export function readJsonImage(
   const caption = jsonCaption(context, units, paragraph, targetOf);
   const link = linkOf(pickText(context, paragraph, 'href') || undefined, undefined, targetOf);
   if (continues) units.openRow(true);
-  const isShown = readJsonPicture(context, units, pick(context, paragraph, 'metadata'), 800, {
+  const isShown = readJsonPicture(context, units, pick(context, paragraph, 'metadata'), {
     caption,
     link,
   });
@@ -115,6 +115,6 @@ export function readJsonCard(
   if (!isLinked) units.style().links.pop();
   const key = pickText(context, metadata, 'thumbnailImageId');
   if (key === '') return;
-  const picture = { key, url: `https://cdn-images-1.medium.com/fit/c/160/160/${key}`, alt: NO_TEXT };
+  const picture = { key, url: '', alt: NO_TEXT };
   units.unit({ kind: 'picture', picture, ...(link !== undefined && { link }), thumbnail: true });
 }

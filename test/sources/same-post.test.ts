@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readPostPage } from '../../src/read-post-page.ts';
 import { verifyPost } from '../../src/verify.ts';
 import { convertPage } from '../support/convert-page.ts';
-import { type DescribedPost, describedPost, NotMediums } from '../support/described-post.ts';
+import { type DescribedPost, describedPost } from '../support/described-post.ts';
 import { fixturePage } from '../support/fixture-page.ts';
 import {
   apolloV2Page,
@@ -25,46 +25,49 @@ const FORMS: Readonly<Record<string, (post: DescribedPost) => string>> = {
   graphqlJson,
 };
 
-const folder = join(import.meta.dirname, '../constructs');
-const fixtures = readdirSync(folder).flatMap((name) =>
-  readdirSync(join(folder, name))
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => `${name}/${file}`),
-);
+/** What JSON cannot tell from something else. */
+const ALIKE = new Set([
+  // Two lists of one kind that nothing separates are one.
+  'list/same-kind-adjacent.html',
+  // Where nothing else says a subtitle, the small heading below the title is it.
+  'background-image/series-card.html',
+]);
 
-describe.each(Object.entries(FORMS))('%s', (_form, write) => {
-  test.each(fixtures)('%s', (file) => {
+const folder = join(import.meta.dirname, '../constructs');
+const posts = readdirSync(folder)
+  .flatMap((name) =>
+    readdirSync(join(folder, name))
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => `${name}/${file}`),
+  )
+  .filter((file) => !ALIKE.has(file))
+  .flatMap((file) => {
     const source = readFileSync(join(folder, file), 'utf8');
     const html = source.includes('data-field="body"') ? source : fixturePage(source);
-    const post = described(html);
-    if (!post) return;
+    const post = describedPost(html);
+    return post ? [{ file, html, post }] : [];
+  });
+
+test('almost every fixture of the constructs is a post that Medium’s editor can make', () => {
+  expect(posts.length).toBeGreaterThan(215);
+});
+
+describe.each(Object.entries(FORMS))('%s', (_form, write) => {
+  test.each(posts)('$file', ({ html, post }) => {
     const exported = convertPage(html, OPTIONS);
     const found = readPostPage(write(post));
     if ('reason' in found) throw new Error(found.reason);
     const converted = convertPage(found.html, OPTIONS);
     expect(bodyOf(converted?.text)).toBe(bodyOf(exported?.text));
     expect(converted?.losses).toEqual([]);
-    expect(found.expectation && verifyPost(found.expectation(), converted?.text ?? '', INTENDED)).toEqual([]);
+    expect(found.expectation && converted).toBeDefined();
+    if (found.expectation && converted) {
+      expect(verifyPost(found.expectation(), converted.text, converted.intended)).toEqual([]);
+    }
   });
 });
 
-const OPTIONS = { captions: 'alt', guessedLanguages: false, pictures: false } as const;
-const INTENDED = {
-  captions: 'alt',
-  guessedLanguages: false,
-  pictureUrls: new Map(),
-  overridden: [],
-  links: new Map(),
-} as const;
-
-function described(html: string): DescribedPost | undefined {
-  try {
-    return describedPost(html);
-  } catch (error) {
-    if (error instanceof NotMediums) return undefined;
-    throw error;
-  }
-}
+const OPTIONS = { captions: 'alt', guessedLanguages: false, pictures: true } as const;
 
 function bodyOf(file: string | undefined): string {
   return file?.replace(/^---\n.*?\n---\n/s, '') ?? '';

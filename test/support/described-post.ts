@@ -51,6 +51,7 @@ export type DescribedPost = {
   readonly id: string;
   readonly title: string;
   readonly subtitle?: string;
+  readonly description?: string;
   readonly published: string;
   readonly changed: string;
   readonly address: string;
@@ -62,11 +63,20 @@ export type DescribedPost = {
   }[];
 };
 
-/** What an export page cannot hold in any other form: nobody at Medium wrote it. */
-export class NotMediums extends Error {}
+/** Thrown by what reads an export page, and caught by `describedPost`. */
+const notMediums = (what: string) => ({ notMediums: what });
 
-/** Reads a page of an export; throws `NotMediums` where its body holds what Medium's editor cannot make. */
-export function describedPost(html: string): DescribedPost {
+/** Reads a page of an export; undefined where its body holds what Medium's editor cannot make, and no other form can hold. */
+export function describedPost(html: string): DescribedPost | undefined {
+  try {
+    return readPost(html);
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'notMediums' in error) return undefined;
+    throw error;
+  }
+}
+
+function readPost(html: string): DescribedPost {
   const $ = load(html);
   const said = (selector: string) => $(selector).first().text().trim();
   const sections = $('section.e-content section.section')
@@ -76,12 +86,14 @@ export function describedPost(html: string): DescribedPost {
       const paragraphs = grafsOf(section).flatMap(paragraphOf);
       return { name: `5e${index}0`, ...(background && { background: { id: background } }), paragraphs };
     });
-  if (sections.length === 0) throw new NotMediums('no sections');
+  if (sections.length === 0) throw notMediums('no sections');
   const subtitle = said('section[data-field=subtitle]');
+  const description = said('section[data-field=description]');
   return {
     id: '0123456789ab',
     title: said('h1.p-name'),
     ...(subtitle && { subtitle }),
+    ...(description && { description }),
     published: $('time.dt-published').attr('datetime') ?? '2021-03-04T05:06:07.008Z',
     changed: '2022-02-03T04:05:06.007Z',
     address: $('a.p-canonical').attr('href') ?? 'https://medium.com/@ada-example/a-fixture-0123456789ab',
@@ -93,7 +105,7 @@ export function describedPost(html: string): DescribedPost {
 function grafsOf(section: Element): Element[] {
   const found: Element[] = [];
   const walk = (node: ChildNode) => {
-    if (isText(node) && node.data.trim() !== '') throw new NotMediums(`stray text: ${node.data}`);
+    if (isText(node) && node.data.trim() !== '') throw notMediums(`stray text: ${node.data}`);
     if (!isTag(node)) return;
     if (/\bgraf--/.test(node.attribs.class ?? '')) found.push(node);
     else if (
@@ -104,7 +116,7 @@ function grafsOf(section: Element): Element[] {
       node.name === 'br'
     )
       node.children.forEach(walk);
-    else throw new NotMediums(`stray <${node.name}>`);
+    else throw notMediums(`stray <${node.name}>`);
   };
   section.children.forEach(walk);
   return found;
@@ -128,7 +140,7 @@ const TYPES: readonly (readonly [string, DescribedParagraph['type']])[] = [
 function paragraphOf(graf: Element, index: number): DescribedParagraph {
   const classes = (graf.attribs.class ?? '').split(/\s+/);
   const found = TYPES.find(([kind]) => classes.includes(`graf--${kind}`))?.[1];
-  if (!found) throw new NotMediums(`class ${graf.attribs.class}`);
+  if (!found) throw notMediums(`class ${graf.attribs.class}`);
   const type =
     found === 'ULI' && graf.parent && isTag(graf.parent) && graf.parent.name === 'ol' ? 'OLI' : found;
   const name = (index + 0x1000).toString(16);
@@ -184,7 +196,7 @@ function figureOf(
   }
   const images = findEvery(graf, (it) => it.name === 'img');
   const [image] = images;
-  if (images.length !== 1 || !image) throw new NotMediums(`${images.length} images in a figure`);
+  if (images.length !== 1 || !image) throw notMediums(`${images.length} images in a figure`);
   const {
     'data-image-id': id,
     'data-width': width,
@@ -193,8 +205,8 @@ function figureOf(
     src = '',
     'data-external-src': external,
   } = image.attribs;
-  if (!id || external !== undefined) throw new NotMediums('an image without id');
-  if (!src.includes(id)) throw new NotMediums('an image from elsewhere');
+  if (!id || external !== undefined) throw notMediums('an image without id');
+  if (!src.includes(id)) throw notMediums('an image from elsewhere');
   const link = find(graf, (it) => it.name === 'a' && findEvery(it, (inner) => inner === image).length > 0)
     ?.attribs.href;
   return {
@@ -226,7 +238,7 @@ function collect(
     else if (node.name === 'span' || type === 'PRE') node.children.forEach(walk);
     else {
       const mark = Object.hasOwn(MARKS, node.name) ? MARKS[node.name as keyof typeof MARKS] : undefined;
-      if (!mark) throw new NotMediums(`<${node.name}> in a line`);
+      if (!mark) throw notMediums(`<${node.name}> in a line`);
       const at = markups.length;
       const start = text.length;
       node.children.forEach(walk);

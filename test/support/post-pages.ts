@@ -227,6 +227,7 @@ function apolloPost(post: DescribedPost): Values {
     detectedLanguage: 'en',
     previewImage: { __typename: 'ImageMetadata', id: '' },
     previewContent: { __typename: 'PreviewContent', subtitle: post.subtitle ?? '' },
+    metaDescription: post.description ?? '',
     inResponseToPostResult: null,
   };
 }
@@ -355,6 +356,7 @@ function legacyAnswer(post: DescribedPost): Values {
       bodyModel: { paragraphs, sections: sectionsOf(post).map(legacySection) },
     },
     virtuals: {
+      metaDescription: post.description ?? '',
       subtitle: post.subtitle ?? '',
       isLockedPreviewOnly: false,
       tags: post.tags.map((name) => ({ slug: slug(name), name, type: 'Tag' })),
