@@ -1,12 +1,10 @@
 /** One post, whatever form of page it comes in: what the fixtures of the constructs show, in all of Medium's JSON. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPostPage } from '../../src/read-post-page.ts';
 import { verifyPost } from '../../src/verify.ts';
+import { constructPosts } from '../support/construct-posts.ts';
 import { convertPage } from '../support/convert-page.ts';
-import { type DescribedPost, describedPost } from '../support/described-post.ts';
-import { fixturePage } from '../support/fixture-page.ts';
+import type { DescribedPost } from '../support/described-post.ts';
 import {
   apolloV2Page,
   apolloV3Page,
@@ -25,28 +23,7 @@ const FORMS: Readonly<Record<string, (post: DescribedPost) => string>> = {
   graphqlJson,
 };
 
-/** What JSON cannot tell from something else. */
-const ALIKE = new Set([
-  // Two lists of one kind that nothing separates are one.
-  'list/same-kind-adjacent.html',
-  // Where nothing else says a subtitle, the small heading below the title is it.
-  'background-image/series-card.html',
-]);
-
-const folder = join(import.meta.dirname, '../constructs');
-const posts = readdirSync(folder)
-  .flatMap((name) =>
-    readdirSync(join(folder, name))
-      .filter((file) => file.endsWith('.html'))
-      .map((file) => `${name}/${file}`),
-  )
-  .filter((file) => !ALIKE.has(file))
-  .flatMap((file) => {
-    const source = readFileSync(join(folder, file), 'utf8');
-    const html = source.includes('data-field="body"') ? source : fixturePage(source);
-    const post = describedPost(html);
-    return post ? [{ file, html, post }] : [];
-  });
+const posts = constructPosts();
 
 test('almost every fixture of the constructs is a post that Medium’s editor can make', () => {
   expect(posts.length).toBeGreaterThan(215);
