@@ -1,6 +1,6 @@
 /** The blocks of a rendered article, in their order. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import { childElements, element, findFirst, hasClass, textOf } from '../element.ts';
+import { childElements, element, findFirst, hasClass, hasText, textOf } from '../element.ts';
 import { domInline } from './dom-inline.ts';
 import { markupAttribute, markupText } from './escape-markup.ts';
 import { type FigureOptions, figureGraf } from './figure-graf.ts';
@@ -106,7 +106,7 @@ function named(node: Element): { readonly name?: string } {
 }
 
 function inline(node: Element, options: FigureOptions): string {
-  return textOf(node).trim() === '' && !findFirst(node, 'img') ? '' : domInline(node, options);
+  return !hasText(node) && !findFirst(node, 'img') ? '' : domInline(node, options);
 }
 
 // <h1 class="pw-post-title" data-testid="storyTitle">, <h2 class="pw-subtitle-paragraph">, <h2 aria-label="kicker paragraph">;

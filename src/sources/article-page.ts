@@ -14,7 +14,7 @@ import { markOpening } from './mark-opening.ts';
  */
 export function articleSections($: CheerioAPI, isNew: boolean, options: FigureOptions): readonly Section[] {
   const roots = $('article').toArray();
-  const counted = roots.map((root) => ({ root, count: namedBelow(root) }));
+  const counted = roots.map((root) => ({ root, count: blocksBelow(root) }));
   const fullest = counted.reduce<(typeof counted)[number] | undefined>(
     (best, it) => (best === undefined || it.count > best.count ? it : best),
     undefined,
@@ -38,10 +38,11 @@ export function sectionsOf(blocks: readonly ArticleBlock[], isNew: boolean): rea
   return markOpening(sections.filter((grafs) => grafs.length > 0).map((grafs) => ({ grafs })));
 }
 
-function namedBelow(root: Element): number {
+/** Paragraphs and figures: a post may have no others. */
+function blocksBelow(root: Element): number {
   let count = 0;
   findAll(root, (it) => {
-    if (isNamed(it)) count++;
+    if (isNamed(it) || it.name === 'figure') count++;
     return false;
   });
   return count;

@@ -43,7 +43,9 @@ function nodeInline(node: ChildNode, options: InlineOptions, depth: number): str
 
 function linkInline({ attribs }: Element, content: string, { address }: InlineOptions): string {
   if (attribs.href === undefined || content === '') return content;
-  const href = address(attribs.href);
+  // Until 2019 the address stood there twice, and browsers make only one of them whole when they save a page.
+  const written = attribs['data-href'];
+  const href = written?.startsWith('/') ? written : address(attribs.href);
   const userId = attribs['data-user-id'];
   if (userId !== undefined) {
     return `<a${markupAttribute('href', href)} data-anchor-type="2"${markupAttribute('data-user-id', userId)} class="markup--user">${content}</a>`;

@@ -53,11 +53,11 @@ function embedOf(figure: Element, options: FigureOptions): string | undefined {
     if (isUnresolved({ mediaId, ...known })) options.unresolved(mediaId);
     return embedHtml({ mediaId, ...size, ...known });
   }
-  const script = findWhere(figure, ({ name, attribs }) => name === 'script' && Boolean(attribs.src));
-  if (script) return embedHtml({ page: script.attribs.src ?? '' });
   const tweet = findWhere(figure, (it) => hasClass(it, 'twitter-tweet'));
   const link = tweet && findAll(tweet, ({ name }) => name === 'a').at(-1)?.attribs.href;
-  return link === undefined ? undefined : embedHtml({ page: link });
+  if (link !== undefined) return embedHtml({ page: link });
+  const script = findWhere(figure, ({ name, attribs }) => name === 'script' && Boolean(attribs.src));
+  return script && embedHtml({ page: script.attribs.src ?? '' });
 }
 
 function pixels(size: string | undefined): number | undefined {

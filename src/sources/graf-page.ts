@@ -1,7 +1,7 @@
 /** Medium's pages of until 2019, whose HTML has the classes that exports still have. */
 import type { CheerioAPI } from 'cheerio';
 import { type ChildNode, type Element, isTag } from 'domhandler';
-import { childElements, findAll, findFirst, findWhere, hasClass, textOf } from '../element.ts';
+import { childElements, findAll, findFirst, findWhere, hasClass, hasText, textOf } from '../element.ts';
 import { domInline } from './dom-inline.ts';
 import { markupText } from './escape-markup.ts';
 import { type FigureOptions, figureGraf } from './figure-graf.ts';
@@ -89,8 +89,7 @@ function grafOf(
       return cardOf(element, name, options);
     default: {
       const role = (['title', 'subtitle', 'kicker'] as const).find((it) => hasClass(element, `graf--${it}`));
-      const html =
-        textOf(element).trim() === '' && !findFirst(element, 'img') ? '' : domInline(element, options);
+      const html = !hasText(element) && !findFirst(element, 'img') ? '' : domInline(element, options);
       const textKind: TextGraf['kind'] = kind === 'li' ? listKind(element) : kind;
       const hasDropCap = hasClass(element, 'graf--hasDropCap');
       return { kind: textKind, ...name, html, ...(role && { role }), ...(hasDropCap && { hasDropCap }) };
@@ -105,6 +104,9 @@ function listKind(element: Element): 'uli' | 'oli' {
 function layoutOfClass(element: Element, before: Graf | undefined): Layout | undefined {
   const layouts = ['OutsetCenter', 'OutsetLeft', 'FillWidth', 'OutsetRowContinue', 'OutsetRow'] as const;
   const layout = layouts.find((it) => hasClass(element, `graf--layout${it}`));
+  // 2015: <figure class="graf--figure postField--fillWidthImage">
+  if (layout === undefined && hasClass(element, 'postField--fillWidthImage')) return 'FillWidth';
+  if (layout === undefined && hasClass(element, 'postField--outsetCenterImage')) return 'OutsetCenter';
   if (layout !== 'OutsetRowContinue') return layout;
   return before?.kind === 'image' && before.layout?.startsWith('OutsetRow') ? layout : undefined;
 }

@@ -24,7 +24,8 @@ export function pageAddress($: CheerioAPI, text: string): string | undefined {
 /** A link of the page as a whole address, without the `source=post_page---…` that Medium hangs onto its own. */
 export function wholeAddress(href: string, base: string | undefined): string {
   const trimmed = href.trim();
-  const isRelative = trimmed !== '' && !/^(?:[a-z][a-z\d+.-]*:|#)/i.test(trimmed);
+  // What does not begin with a slash was written that way: www.example.com
+  const isRelative = trimmed.startsWith('/');
   const from = base ?? 'https://medium.com/';
   const whole = isRelative && URL.canParse(trimmed, from) ? new URL(trimmed, from).href : trimmed;
   return whole.replace(/([?&])source=[^&#]*---[^&#]*(&|(?=#)|$)/i, (_, before: string, after: string) =>

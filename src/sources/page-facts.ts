@@ -75,15 +75,14 @@ function pageId(
   return named.find((id) => id !== undefined && ID.test(id));
 }
 
+/** The title as the post's settings have it, which the heading of the text need not be; the page's name hangs things behind it. */
 function titleOf($: CheerioAPI, said: string | undefined, headline: string | undefined): string | undefined {
   const shown = $('h1.pw-post-title, [data-testid="storyTitle"], .graf--title').first().text().trim();
-  if (shown !== '') return shown;
   const named = said ?? headline?.replace(/ - .+ - Medium$/, '');
-  return (
-    named
-      ?.replace(/ \| by .+ \| .+$/, '')
-      .replace(/ [–—|] [^–—|]{0,60}$/, (end) => (/medium/i.test(end) ? '' : end)) || undefined
-  );
+  if (named === undefined) return shown || undefined;
+  const behind = shown !== '' && named.startsWith(shown) ? named.slice(shown.length) : undefined;
+  if (behind !== undefined && /^(?: [–—|-] .*)?$/s.test(behind)) return shown;
+  return named.replace(/ \| by .+ \| .+$/, '').replace(/ [–—|-] Medium$/, '') || undefined;
 }
 
 /** The first piece of linked data that describes an article. */

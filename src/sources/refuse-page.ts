@@ -50,7 +50,7 @@ export function refusePage($: CheerioAPI, text: string, address: string | undefi
   if (!isMediums(text)) return { reason: 'not-medium', ...detail };
   const kind = kindOfPage($, address);
   if (kind !== undefined) return { reason: 'not-a-post', detail: kind };
-  if (/"topic\(\{|"tagFromSlug\(|"Topic:/.test(text) && !/"postResult\(/.test(text))
+  if (/"topic\(\{|"tagFromSlug\(/.test(text) && !/"postResult\(/.test(text))
     return { reason: 'not-a-post', detail: 'topic' };
   return isShell($, title) ? { reason: 'app-shell', ...detail } : { reason: 'no-post', ...detail };
 }

@@ -58,6 +58,10 @@ function sectionHtml(
   const parts: string[] = [];
   for (let at = 0; at < paragraphs.length; ) {
     const { type } = paragraphs[at] as DescribedParagraph;
+    if (type === 'SECTION_CAPTION') {
+      at++;
+      continue;
+    }
     const isMerged = /^(?:ULI|OLI|PRE|BQ)$/.test(type);
     let end = at + 1;
     while (isMerged && paragraphs[end]?.type === type) end++;
@@ -229,8 +233,9 @@ function openingTag({ type, href, userId }: DescribedMarkup, post: DescribedPost
 
 /** The post as far as a rendered page can hold it: what is changed here is what such a page loses. */
 export function asShown(post: DescribedPost, year: Year): DescribedPost {
+  const { subtitle: _subtitle, description: _description, ...kept } = post;
   return {
-    ...post,
+    ...kept,
     tags: [],
     sections: post.sections.map(({ name, paragraphs }) => ({
       name,
@@ -243,7 +248,9 @@ export function asShown(post: DescribedPost, year: Year): DescribedPost {
 
 function shown(paragraph: DescribedParagraph, year: Year): DescribedParagraph {
   const { code: _code, layout: _layout, thumbnail: _thumbnail, frame, page: embedded, ...kept } = paragraph;
-  const markups = kept.markups.map(({ title: _title, ...markup }) => markup);
+  const markups = kept.markups.map(({ title: _title, ...markup }) =>
+    markup.href?.startsWith('/') ? { ...markup, href: `https://medium.com${markup.href}` } : markup,
+  );
   const type = kept.type === 'H2' ? 'H3' : kept.type;
   const known =
     year === 2019 && (frame || embedded)
@@ -254,11 +261,12 @@ function shown(paragraph: DescribedParagraph, year: Year): DescribedParagraph {
   return { ...kept, type, markups, ...known };
 }
 
-/** Whether the cards of a post are as Medium makes them: a title, perhaps a description, and a site, all in one link. */
+/** Whether a post is no card alone, and its cards are as Medium makes them: title, perhaps description, and site in one link. */
 export function hasPlainCards(post: DescribedPost): boolean {
   const cards = post.sections
     .flatMap(({ paragraphs }) => paragraphs)
     .filter(({ type }) => type === 'MIXTAPE_EMBED');
+  if (cards.length === post.sections.flatMap(({ paragraphs }) => paragraphs).length) return false;
   return cards.every(({ text, markups }) => {
     const link = markups.find(({ type }) => type === 'A');
     const title = markups.find(({ type }) => type === 'STRONG');
