@@ -117,7 +117,7 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
   },
   'assumed-date': {
     severity: 'warning',
-    heading: 'The page says only when the post was changed last; that was taken for its date',
+    heading: 'The page does not say when exactly the post was first published; this was taken for its date',
     detail: ({ date }) => date,
   },
 };

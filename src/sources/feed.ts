@@ -66,7 +66,7 @@ function itemOf($: CheerioAPI, item: Element): FeedItem {
 }
 
 function sectionsOfContent(content: string, options: FigureOptions): readonly Section[] {
-  const $ = load(content, { scriptingEnabled: false }, false);
+  const $ = load(content, { xml: { xmlMode: false, decodeEntities: true } }, false);
   // A picture that counts readers, and the sentence that says where the post first stood, with the rule above it.
   $('img[src*="/_/stat?"]').remove();
   const last = $.root().children('p').last();

@@ -28,7 +28,7 @@ export function foundPost({
   expectation,
 }: Findings): FoundPost {
   const facts = withSubtitle(said, sections);
-  const { id, title: _title, summary: _summary, ...rest } = facts;
+  const { id, title: _title, summary: _summary, shownDate: _shown, ...rest } = facts;
   const { firstPublished, latestPublished } = facts;
   const isModified =
     firstPublished !== undefined && latestPublished !== undefined && latestPublished > firstPublished;

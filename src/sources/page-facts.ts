@@ -36,6 +36,7 @@ export function pageFacts($: CheerioAPI, isModern: boolean): PostFacts {
     tags: tagsOf($, property(ld, 'keywords')),
     firstPublished: isoDate(said('datePublished')) ?? (isModern ? undefined : isoDate(published)),
     latestPublished: isModern ? isoDate(published) : undefined,
+    shownDate: shownDate($),
     address,
     canonicalUrl: elsewhere(canonical, address, id),
     language: $('html').attr('lang') || undefined,
@@ -121,6 +122,15 @@ function isoDate(date: string | undefined): string | undefined {
   if (date === undefined || !/^\d{4}-\d{2}-\d{2}/.test(date)) return undefined;
   const time = Date.parse(date);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+// <span data-testid="storyPublishDate">Apr 10, 2024</span>, <p class="pw-published-date"><span>Apr 2, 2018</span></p>
+function shownDate($: CheerioAPI): string | undefined {
+  const shown = $('[data-testid="storyPublishDate"], .pw-published-date').first().text();
+  const [, month = '', day = '', year = ''] = /\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4})\b/.exec(shown) ?? [];
+  const number = 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(month) / 3 + 1;
+  if (month === '' || !Number.isInteger(number) || number < 1) return undefined;
+  return isoDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 function firstOf(value: unknown): unknown {

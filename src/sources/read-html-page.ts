@@ -100,17 +100,16 @@ function shownPost($: CheerioAPI, text: string, facts: PostFacts, about: AboutPo
   const form = countOf(grafs) > 0 ? 'graf' : 'article';
   const sections = form === 'graf' ? grafs : isMediums(text) ? articleSections($, isNew(text), options) : [];
   if (countOf(sections) === 0) return undefined;
-  const dated = facts.firstPublished === undefined && facts.latestPublished !== undefined;
-  const date = facts.latestPublished ?? '';
+  const assumed = facts.firstPublished === undefined ? (facts.shownDate ?? facts.latestPublished) : undefined;
   return {
     form,
-    facts: dated ? { ...facts, firstPublished: date } : facts,
+    facts: assumed === undefined ? facts : { ...facts, firstPublished: assumed },
     sections,
     isPreview: false,
     mediaIds: [...mediaIds],
     messages: [
       ...(form === 'article' ? [{ code: 'from-article' } as const] : []),
-      ...(dated ? [{ code: 'assumed-date', date } as const] : []),
+      ...(assumed === undefined ? [] : [{ code: 'assumed-date', date: assumed } as const]),
     ],
   };
 }

@@ -29,6 +29,8 @@ export type PostFacts = {
   readonly tags?: readonly string[];
   readonly firstPublished?: string;
   readonly latestPublished?: string;
+  /** The day that the page shows below the title. */
+  readonly shownDate?: string;
   /** The post's address at Medium, without query. */
   readonly address?: string;
   /** Where the writer says the post belongs, when that is another site than `address`. */
@@ -49,7 +51,7 @@ export type FoundPost = {
   /** The post as a page of an export: what `parsePost` and `expectPost` read. */
   readonly html: string;
   /** What the page knows more than an export does. */
-  readonly extra: Omit<PostFacts, 'id' | 'title' | 'summary'> & {
+  readonly extra: Omit<PostFacts, 'id' | 'title' | 'summary' | 'shownDate'> & {
     /** The last change after the first publication. */
     readonly modified?: string;
     /** The text is only the beginning that Medium shows to everybody. */
