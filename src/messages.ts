@@ -16,7 +16,15 @@ export type Message =
       readonly file: string;
       readonly expected: string;
       readonly came: string;
-    };
+    }
+  | { readonly code: 'unknown-paragraph'; readonly type: string; readonly text: string }
+  | { readonly code: 'unknown-markup'; readonly type: string }
+  | { readonly code: 'only-preview' }
+  | { readonly code: 'is-response'; readonly to: string }
+  | { readonly code: 'broken-page-data' }
+  | { readonly code: 'from-article' }
+  | { readonly code: 'from-feed' }
+  | { readonly code: 'assumed-date'; readonly date: string };
 
 /** A warning asks for a look and counts with `--strict`; a note only tells what was done. */
 export type Severity = 'warning' | 'note';
@@ -75,6 +83,48 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
     severity: 'note',
     heading: 'Another version of a post that was exported more than once; the newest has the plain file name',
     detail: ({ of }) => `of ${of}`,
+  },
+  'unknown-paragraph': {
+    severity: 'warning',
+    heading: 'A kind of paragraph nobody has seen; its text was kept as a plain one, look at the place',
+    detail: ({ type, text }) => (text === '' ? type : `${type} “${text}”`),
+  },
+  'unknown-markup': {
+    severity: 'warning',
+    heading: 'A kind of mark nobody has seen; the text was kept without it',
+    detail: ({ type }) => type,
+  },
+  'only-preview': {
+    severity: 'warning',
+    heading: 'A member-only story of which Medium sent only the beginning; that is all there is',
+    detail: () => '',
+  },
+  'is-response': {
+    severity: 'note',
+    heading: 'A response to another post',
+    detail: ({ to }) => `to https://medium.com/p/${to}`,
+  },
+  'broken-page-data': {
+    severity: 'warning',
+    heading: 'The page’s data are cut off or damaged; the text was read from what the page shows',
+    detail: () => '',
+  },
+  'from-article': {
+    severity: 'note',
+    heading:
+      'The page has no data of the post, only its text as shown: languages of code blocks, rows of pictures and some embeds are not in it',
+    detail: () => '',
+  },
+  'from-feed': {
+    severity: 'warning',
+    heading:
+      'Medium’s feed is the poorest source: inline code, languages of code blocks, alternative texts, section breaks and link cards are not in it',
+    detail: () => '',
+  },
+  'assumed-date': {
+    severity: 'warning',
+    heading: 'The page does not say when exactly the post was first published; this was taken for its date',
+    detail: ({ date }) => date,
   },
 };
 

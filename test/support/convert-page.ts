@@ -4,9 +4,15 @@ import type { CaptionStyle, Gists, PictureAnswer } from '../../src/model.ts';
 import { type Post, parsePost } from '../../src/parse-post.ts';
 import { renderPost } from '../../src/render-post.ts';
 import { pictureRequests } from '../../src/requests.ts';
-import { type Loss, verifyPost } from '../../src/verify.ts';
+import { type Intended, type Loss, verifyPost } from '../../src/verify.ts';
 
-export type Conversion = { readonly post: Post; readonly text: string; readonly losses: readonly Loss[] };
+export type Conversion = {
+  readonly post: Post;
+  readonly text: string;
+  readonly losses: readonly Loss[];
+  /** What was done on purpose: for holding the text against another expectation. */
+  readonly intended: Intended;
+};
 
 export type ConvertOptions = {
   readonly captions: CaptionStyle;
@@ -31,15 +37,20 @@ export function convertPage(html: string, options: ConvertOptions = DEFAULTS): C
     ]),
   );
   const rendered = renderPost(post, 'slug', answers, { captions, assetPrefix: '/', settings: {}, gists });
-  const losses = verifyPost(expectPost(html), rendered.text, {
+  const intended: Intended = {
     captions,
     guessedLanguages,
     pictureUrls: rendered.pictureUrls,
     overridden: [],
     links: new Map(),
     gists,
-  });
-  return { post, text: rendered.text, losses };
+  };
+  return {
+    post,
+    text: rendered.text,
+    losses: verifyPost(expectPost(html), rendered.text, intended),
+    intended,
+  };
 }
 
 const HAD: PictureAnswer = {
