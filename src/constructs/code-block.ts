@@ -29,11 +29,12 @@ export const codeBlock: Construct = {
   rules: [
     {
       tag: 'pre',
-      markdown: (_, block) => {
+      markdown: (_, block, to) => {
         const code = codeOf(block)?.data ?? '';
         const language = findFirst(block, 'code')?.attribs.class?.replace(/^language-/, '') ?? '';
         const fence = fenceFor(code);
-        return `${fence}${language}\n${code}\n${fence}`;
+        const listing = `${fence}${language}\n${code}\n${fence}`;
+        return to.syntax?.code?.(listing) ?? listing;
       },
     },
   ],

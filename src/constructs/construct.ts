@@ -18,6 +18,7 @@ import { element } from '../element.ts';
 import type { PictureUrl } from '../inline-markdown.ts';
 import type { Message } from '../messages.ts';
 import type { CaptionStyle } from '../model.ts';
+import type { BodySyntax } from '../presets/preset.ts';
 
 export type Construct = {
   readonly name: string;
@@ -60,6 +61,10 @@ export type Printing = {
   readonly captions: CaptionStyle;
   /** Where the Markdown finds a picture: the path of the file it came into, or its remote address. */
   readonly pictureUrl: PictureUrl;
+  /** What the site generator wants written in its own way. */
+  readonly syntax?: BodySyntax;
+  /** Headings one level up. */
+  readonly shiftHeadings?: boolean;
 };
 
 const BLOCK = new Set(['blockquote', 'figure', 'h2', 'h3', 'h4', 'hr', 'ol', 'p', 'pre', 'ul']);

@@ -1,5 +1,6 @@
 /** Takes a page the whole way, without disk and network: parsed, rendered, and held against what it should say. */
 import { expectPost } from '../../src/expect.ts';
+import type { Flavour } from '../../src/flavour.ts';
 import type { CaptionStyle, PictureAnswer } from '../../src/model.ts';
 import { type Post, parsePost } from '../../src/parse-post.ts';
 import { renderPost } from '../../src/render-post.ts';
@@ -13,6 +14,8 @@ export type ConvertOptions = {
   readonly guessedLanguages: boolean;
   /** Whether every picture came, or none did. */
   readonly pictures: boolean;
+  /** In another flavour than the default one. */
+  readonly flavour?: Partial<Flavour>;
 };
 
 const DEFAULTS: ConvertOptions = { captions: 'alt', guessedLanguages: false, pictures: true };
@@ -28,10 +31,16 @@ export function convertPage(html: string, options: ConvertOptions = DEFAULTS): C
       options.pictures ? HAD : FAILED,
     ]),
   );
-  const rendered = renderPost(post, 'slug', answers, { captions, assetPrefix: '/', settings: {} });
+  const rendered = renderPost(post, 'slug', answers, {
+    captions,
+    assetPrefix: '/',
+    settings: {},
+    ...options.flavour,
+  });
   const losses = verifyPost(expectPost(html), rendered.text, {
     captions,
     guessedLanguages,
+    reading: rendered.reading,
     pictureUrls: rendered.pictureUrls,
     overridden: [],
     links: new Map(),

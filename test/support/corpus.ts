@@ -28,3 +28,11 @@ export function seedPost(): { readonly html: string; readonly markdown: string }
     markdown: readFileSync(join(SHARED, 'seed/expected.md'), 'utf8'),
   };
 }
+
+/** The archives of the corpus: name and folder. */
+export function corpusArchives(): readonly (readonly [string, string])[] {
+  const corpus = join(SHARED, 'corpus');
+  return readdirSync(corpus)
+    .filter((archive) => existsSync(join(corpus, archive, 'posts')))
+    .map((archive) => [archive, join(corpus, archive)]);
+}
