@@ -1,5 +1,6 @@
 /** Turns the body of a post, as Medium wrote it, into canonical HTML: one walk that asks the constructs about every element. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+import { anchorMarker } from './anchors.ts';
 import { type Canonical, type Construct, isBlock } from './constructs/construct.ts';
 import { adopt, element, flatTextOf, fold, text, textOf } from './element.ts';
 import type { Message } from './messages.ts';
@@ -37,6 +38,8 @@ export type CanonicalOptions = {
   readonly cardImages: boolean;
   /** Headings that say again what the front matter says. */
   readonly repeated: ReadonlySet<Element>;
+  /** Names of the paragraphs that links ask for. */
+  readonly anchors?: ReadonlySet<string>;
   readonly report: (message: Message) => void;
 };
 
@@ -50,6 +53,7 @@ export function canonicalBody(
   options: CanonicalOptions,
 ): Element {
   const candidates = byTag(constructs);
+  const anchored = anchorMarker(options.anchors ?? new Set());
   const meetings = constructs.flatMap((construct) => construct.meet ?? []);
   let depth = 0;
 
@@ -77,7 +81,7 @@ export function canonicalBody(
     const construct = candidates.get(node.name)?.find((it) => it.matches?.(node, to) ?? true);
     const converted = construct ? construct.canonical(node, to) : unknown(node);
     depth--;
-    return converted;
+    return anchored.mark(node, converted);
   }
 
   function unknown(node: Element): readonly ChildNode[] {
@@ -94,12 +98,14 @@ export function canonicalBody(
     for (const block of paragraphsAround(nodes)) {
       const before = blocks.at(-1);
       if (!before || !meetings.some((meet) => meet(before, block))) blocks.push(block);
+      else anchored.move(block, before);
     }
     return blocks;
   }
 
   const root = element('body', {});
   adopt(root, withoutIdleBreaks(to.blocks(body)));
+  anchored.settle(root);
   return root;
 }
 

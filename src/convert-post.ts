@@ -50,6 +50,8 @@ export async function convertPost(
       ...(losses === undefined ? {} : { losses }),
       origin: { hash: place.hash, ...(exportedOn === undefined ? {} : { date: exportedOn }) },
       made: madeOf(place.hash, options.signature),
+      ...(post.linkedIds === undefined ? {} : { links: post.linkedIds }),
+      ...(post.ownState === undefined ? {} : { own: post.ownState }),
     },
     {
       ours: rendered.text,
@@ -73,15 +75,18 @@ export async function convertPost(
   );
   return {
     ...planned,
-    texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(rendered, options) },
+    texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(rendered) },
   };
 }
 
-function pictureFiles(
-  { pictureUrls }: RenderedPost,
-  { assetPrefix }: Pick<PostOptions, 'assetPrefix'>,
-): ReadonlyMap<string, string> {
-  return new Map([...pictureUrls].map(([key, url]) => [key, url.slice(assetPrefix.length)]));
+/** The address of a picture ends in the name of its file. */
+function pictureFiles({ pictureUrls, pictures }: RenderedPost): ReadonlyMap<string, string> {
+  const byName = new Map(pictures.map(({ path = '' }) => [nameOf(path), path]));
+  return new Map([...pictureUrls].map(([key, url]) => [key, byName.get(nameOf(url)) ?? url]));
+}
+
+function nameOf(path: string): string {
+  return path.replace(/^.*\//, '');
 }
 
 function otherVersion({ otherVersionOf }: Place): readonly Message[] {

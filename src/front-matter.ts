@@ -1,40 +1,87 @@
-/** Writes the front matter: YAML between two lines of hyphens, through js-yaml. */
+/** Writes the front matter: YAML through js-yaml, or TOML through smol-toml. */
 import { COLLECTION_STYLE, type Document, dump, type Node, SCALAR_STYLE } from 'js-yaml';
+import { stringify, TomlDate } from 'smol-toml';
+import { fieldValue } from './front-matter-fields.ts';
 import type { Metadata } from './model.ts';
+import { defaultPreset } from './presets/default.ts';
+import { asIs } from './presets/forms.ts';
+import type { Field, FrontMatter, PostFacts } from './presets/preset.ts';
 
 /** Keys that the user sets or adds, with their YAML values; see `--set`. */
 export type FrontMatterSettings = Readonly<Record<string, unknown>>;
 
 /** Prose is always quoted, so that no reader of YAML 1.1 takes a title for a date, a number or a truth value. */
-const QUOTED = new Set(['title', 'description', 'subtitle', 'date', 'categories']);
+const QUOTED = new Set<Field>([
+  'title',
+  'description',
+  'subtitle',
+  'date',
+  'tags',
+  'author',
+  'publication',
+  'id',
+  'slug',
+]);
 
 /**
- * The front matter of a post in the default flavour, from `---` to `---` with a line break after it. A value that is not
- * there leaves its key out, but `categories` is always a list. `settings` come last and win, but publish no draft.
+ * The front matter of a post with its delimiters and a line break after it. A value that is not there leaves its key out, but
+ * tags are always a list. `settings` come last and win, but publish no draft.
  */
-export function frontMatter(metadata: Metadata, settings: FrontMatterSettings): string {
-  const { title, description, subtitle, date, tags, kind, canonicalLink, oldSlug } = metadata;
-  const values = {
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
-    ...(subtitle === undefined ? {} : { subtitle }),
-    ...(date === undefined ? {} : { date }),
-    categories: [...tags],
-    published: kind !== 'draft',
-    ...(canonicalLink === undefined ? {} : { canonical_link: canonicalLink }),
-    ...(oldSlug === undefined ? {} : { redirect_from: [`/${oldSlug}`] }),
-    ...settings,
-    ...(kind === 'draft' ? { published: false } : {}),
-  };
-  const yaml = dump(values, { lineWidth: -1, noRefs: true, transform: applyStyles });
-  return `---\n${yaml.replace(/^\w+: (?:"|\[").*$/gm, withHardSpaces)}---\n`;
+export function frontMatter(
+  metadata: Metadata,
+  settings: FrontMatterSettings,
+  { format, entries, constants = {} }: FrontMatter = defaultPreset.frontMatter,
+  place: Omit<PostFacts, 'metadata'> = { slug: '', url: '' },
+): string {
+  const facts = { ...place, metadata };
+  const values: Record<string, unknown> = {};
+  for (const { field, key, form = asIs } of entries)
+    put(values, key, form.write(fieldValue(field, facts), facts));
+  Object.assign(values, constants, settings);
+  if (metadata.kind === 'draft') keepDraft(values, entries, facts);
+  if (format === 'toml') return `+++\n${stringify(withTomlDates(values))}+++\n`;
+  const quoted = new Set(entries.flatMap(({ field, key }) => (QUOTED.has(field) ? [key] : [])));
+  const yaml = dump(values, {
+    lineWidth: -1,
+    noRefs: true,
+    transform: (documents) => applyStyles(documents, quoted),
+  });
+  return `---\n${yaml.replace(/^[\w-]+: (?:"|\[").*$/gm, withHardSpaces)}---\n`;
 }
 
-function applyStyles(documents: Document[]): void {
+/** Whatever was chosen or set, a draft says that it is one. */
+function keepDraft(values: Record<string, unknown>, entries: FrontMatter['entries'], facts: PostFacts): void {
+  const { key = 'published', form = asIs } = entries.find(({ field }) => field === 'published') ?? {};
+  put(values, key, form.write(false, facts));
+}
+
+function put(values: Record<string, unknown>, path: string, value: unknown): void {
+  if (value === undefined) return;
+  const [key = path, ...rest] = path.split('.');
+  if (rest.length === 0) {
+    values[key] = value;
+    return;
+  }
+  const table = values[key];
+  const inner: Record<string, unknown> = typeof table === 'object' && table !== null ? { ...table } : {};
+  put(inner, rest.join('.'), value);
+  values[key] = inner;
+}
+
+function withTomlDates(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values)
+      // TOML has no word for nothing.
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, value instanceof Date ? new TomlDate(value.toISOString()) : value]),
+  );
+}
+
+function applyStyles(documents: Document[], quoted: ReadonlySet<string>): void {
   for (const { contents } of documents) {
     if (contents?.kind !== 'mapping') continue;
     for (const { key, value } of contents.items) {
-      if (key.kind === 'scalar' && QUOTED.has(key.value)) quote(value);
+      if (key.kind === 'scalar' && quoted.has(key.value)) quote(value);
     }
   }
 }

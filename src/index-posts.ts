@@ -1,18 +1,24 @@
 /** Settles the slugs and paths of all posts of an archive before the first of them is written. */
 import { byCodeUnits } from './code-units.ts';
 import type { BlogFiles, UnknownFile } from './io/blog/list-posts.ts';
+import type { WantedAnchor } from './link-anchors.ts';
 import type { LockEntry } from './lock-file.ts';
 import type { Metadata, PostKind } from './model.ts';
 import { slugOf } from './slug.ts';
 import { sameText } from './text-hash.ts';
 
-/** What is kept of a page from the first pass: some 300 bytes. */
+/** What is kept of a page from the first pass: some 500 bytes. */
 export type IndexEntry = {
   /** The page's `path`: what the second pass finds it by. */
   readonly page: string;
   /** The page's file name. */
   readonly name: string;
-  readonly metadata: Pick<Metadata, 'id' | 'kind' | 'title' | 'date' | 'exportedOn'>;
+  readonly metadata: Pick<
+    Metadata,
+    'id' | 'kind' | 'title' | 'date' | 'exportedOn' | 'canonicalLink' | 'oldSlug' | 'authorUrl'
+  >;
+  /** Paragraphs, of this or other posts, that its links ask for. */
+  readonly anchors?: readonly WantedAnchor[];
   /** How many different pictures the page shows. */
   readonly pictures: number;
   /** Hash of the page without the day of its export: equal for two exports of one unchanged post. */
@@ -39,8 +45,10 @@ export type Place = {
 export type Index = ReadonlyMap<string, Place | undefined>;
 
 export type IndexOptions = {
-  /** The folder for each kind of post. */
-  readonly folders: Readonly<Record<PostKind, string>>;
+  /** The path of a post's Markdown file below the output folder. */
+  readonly fileOf: (slug: string, metadata: IndexEntry['metadata']) => string;
+  /** Makes slugs of titles; `slugOf` when absent. */
+  readonly slugFrom?: (title: string) => string;
   /** What the lock file says of the posts that earlier runs have placed. */
   readonly known?: ReadonlyMap<string, Pick<LockEntry, 'slug' | 'file' | 'wrote'>>;
   readonly files?: BlogFiles;
@@ -52,7 +60,7 @@ export type IndexOptions = {
  */
 export function indexPosts(
   entries: readonly IndexEntry[],
-  { folders, known = new Map(), files = NO_FILES }: IndexOptions,
+  { fileOf, slugFrom = slugOf, known = new Map(), files = NO_FILES }: IndexOptions,
 ): Index {
   const index = new Map<string, Place | undefined>();
   const taken = new Set([...known.values()].map(({ slug }) => slug));
@@ -62,9 +70,19 @@ export function indexPosts(
   function place(entry: IndexEntry, key: string, slugs: Iterable<string>, otherVersionOf?: string): void {
     keys.add(key);
     const found = onDisk.of(key);
-    const slug = known.get(key)?.slug ?? firstFree(entry, found ? firstly(slugOfFile(found), slugs) : slugs);
+    const slug =
+      known.get(key)?.slug ??
+      firstFree(
+        entry,
+        found
+          ? firstly(
+              slugOfFile(found, (it) => fileOf(it, entry.metadata)),
+              slugs,
+            )
+          : slugs,
+      );
     taken.add(slug);
-    const file = `${folders[entry.metadata.kind]}/${slug}.md`;
+    const file = fileOf(slug, entry.metadata);
     index.set(entry.page, {
       key,
       slug,
@@ -78,7 +96,7 @@ export function indexPosts(
 
   function firstFree(entry: IndexEntry, slugs: Iterable<string>): string {
     for (const slug of slugs) {
-      const file = `${folders[entry.metadata.kind]}/${slug}.md`;
+      const file = fileOf(slug, entry.metadata);
       if (!taken.has(slug) && !onDisk.isForeign(file, entry)) return slug;
     }
     throw new Error('Slugs never run out.');
@@ -87,7 +105,8 @@ export function indexPosts(
   const versions = groupVersions(entries);
   for (const [winner] of versions) {
     const name = winner.metadata.id ?? `page ${winner.name}`;
-    place(winner, keys.has(name) ? `${name}~${winner.hash.slice(0, 8)}` : name, slugsFor(winner));
+    const key = keys.has(name) ? `${name}~${winner.hash.slice(0, 8)}` : name;
+    place(winner, key, slugsFor(winner, slugFrom));
   }
   for (const [winner, ...others] of versions) {
     const seen = new Set([winner.hash]);
@@ -95,7 +114,7 @@ export function indexPosts(
       if (seen.has(other.hash)) index.set(other.page, undefined);
       else {
         const key = `${other.metadata.id ?? other.name}~${other.hash.slice(0, 8)}`;
-        place(other, key, slugsForOther(other), winner.page);
+        place(other, key, slugsForOther(other, slugFrom), winner.page);
       }
       seen.add(other.hash);
     }
@@ -140,8 +159,16 @@ function* firstly(slug: string, others: Iterable<string>): Generator<string> {
   yield* others;
 }
 
-function slugOfFile(file: string): string {
-  return file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+/** The slug that gives a post this file; of a file that is somewhere else, what its name says. */
+function slugOfFile(file: string, fileOf: (slug: string) => string): string {
+  const bare = file
+    .replace(/\.\w+$/, '')
+    .split('/')
+    .reverse();
+  const name = bare[0] ?? '';
+  // 2018-08-01-some-title.md, some-title/index.md
+  const candidates = [...bare, name.replace(/^\d{4}-\d\d-\d\d-/, '')];
+  return candidates.find((slug) => fileOf(slug) === file) ?? (name === 'index' ? (bare[1] ?? name) : name);
 }
 
 type Versions = readonly [IndexEntry, ...IndexEntry[]];
@@ -183,12 +210,16 @@ function byContent(a: IndexEntry, b: IndexEntry): number {
   return byCodeUnits(a.name, b.name) || byCodeUnits(a.hash, b.hash) || byCodeUnits(a.page, b.page);
 }
 
-function bareSlug({ metadata, name }: IndexEntry): string {
-  return slugOf(metadata.title ?? '') || metadata.id || slugOf(name.replace(/\.html?$/, '')) || 'untitled';
+type SlugFrom = (title: string) => string;
+
+function bareSlug({ metadata, name }: IndexEntry, slugFrom: SlugFrom): string {
+  return (
+    slugFrom(metadata.title ?? '') || metadata.id || slugFrom(name.replace(/\.html?$/, '')) || 'untitled'
+  );
 }
 
-function* slugsFor(entry: IndexEntry): Generator<string> {
-  const bare = bareSlug(entry);
+function* slugsFor(entry: IndexEntry, slugFrom: SlugFrom): Generator<string> {
+  const bare = bareSlug(entry, slugFrom);
   const { id } = entry.metadata;
   yield bare;
   if (id !== undefined && bare !== id) yield `${bare}-${id}`;
@@ -196,9 +227,10 @@ function* slugsFor(entry: IndexEntry): Generator<string> {
 }
 
 /** Another version of a post shares its id, so a number keeps it apart. */
-function* slugsForOther(entry: IndexEntry): Generator<string> {
-  yield bareSlug(entry);
-  yield* numbered(bareSlug(entry));
+function* slugsForOther(entry: IndexEntry, slugFrom: SlugFrom): Generator<string> {
+  const bare = bareSlug(entry, slugFrom);
+  yield bare;
+  yield* numbered(bare);
 }
 
 function* numbered(slug: string): Generator<string> {

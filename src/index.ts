@@ -6,7 +6,12 @@ export { type MigrateContext, migrate } from './migrate.ts';
 export type { PictureFailure, PostKind } from './model.ts';
 export type { RunContext } from './open-archive.ts';
 export type { MigrateOptions, VerifyOptions } from './options.ts';
+export { presets } from './presets/index.ts';
+export type { Preset } from './presets/preset.ts';
 export type { ProgressEvent } from './progress.ts';
+export { redirectFiles } from './redirects/index.ts';
+export type { RedirectFile } from './redirects/redirect-host.ts';
+export type { PublishedPost } from './redirects/table.ts';
 export type {
   ChangedOption,
   MigrateReport,

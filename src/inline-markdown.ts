@@ -1,5 +1,6 @@
 /** Writes canonical inline content as Markdown. */
 import type { Element } from 'domhandler';
+import type { Printing } from './constructs/construct.ts';
 import { BREAK_TAG, HARD_BREAK } from './constructs/line-break.ts';
 import { linkDestination } from './constructs/link.ts';
 import { element, text } from './element.ts';
@@ -14,10 +15,14 @@ export type Place = 'paragraph' | 'inner-paragraph' | 'caption' | 'heading';
 export type PictureUrl = (image: Element) => string;
 
 /** The inline content of a block as one or several lines; two line breaks in a row end the paragraph, but not in a caption. */
-export function inlineMarkdown(block: Element, place: Place, pictureUrl: PictureUrl): string {
+export function inlineMarkdown(
+  block: Element,
+  place: Place,
+  to: Pick<Printing, 'pictureUrl' | 'syntax'>,
+): string {
   const runs = place === 'heading' ? withoutIdleStrong(inlineRuns(block)) : inlineRuns(block);
   const keepsLine = place === 'heading' || place === 'caption';
-  const lines = markedText(runs, leafWriter(runs, pictureUrl, keepsLine))
+  const lines = markedText(runs, leafWriter(runs, to, keepsLine))
     .split('\n')
     .map(keepEdgeSpace);
   if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
@@ -31,16 +36,27 @@ export function inlineMarkdown(block: Element, place: Place, pictureUrl: Picture
  */
 export function imageLabel(block: Element): string | undefined {
   const runs = inlineRuns(block);
-  const { text: escaped } = leafWriter(runs, () => '', true);
+  const { text: escaped } = leafWriter(runs, { pictureUrl: () => '' }, true);
   const bareBrackets: LeafWriter['text'] = (...place) => escaped(...place).replace(/\\([[\]])/g, '$1');
-  const label = markedText(runs, { text: bareBrackets, image: () => '<img>' }).replace(/^ +| +$/g, '');
+  const label = markedText(runs, { text: bareBrackets, image: () => '<img>', code: (span) => span }).replace(
+    /^ +| +$/g,
+    '',
+  );
   return hasBalancedBrackets(textIn(runs, ' ')) && !/[\n\\<]|&#?\w+;/.test(label) ? label : undefined;
+}
+
+function same(markdown: string): string {
+  return markdown;
 }
 
 const TWO_BREAKS = BREAK_TAG + BREAK_TAG;
 
 /** `inLine` when a break ends no line, or when other labels may stand in the line. */
-function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl, inLine: boolean): LeafWriter {
+function leafWriter(
+  runs: readonly Run[],
+  { pictureUrl, syntax = {} }: Pick<Printing, 'pictureUrl' | 'syntax'>,
+  inLine: boolean,
+): LeafWriter {
   const block = blockContext(textIn(runs, inLine ? '.' : ' '), {
     strong: runs.some(({ strong }) => strong),
     em: runs.some(({ em }) => em),
@@ -48,8 +64,10 @@ function leafWriter(runs: readonly Run[], pictureUrl: PictureUrl, inLine: boolea
   });
   const write: LeafWriter['text'] = (it, before, after, inLink) =>
     escapeText(it, { before, after, inLink }, block);
+  const { text: guard = same, code = same } = syntax;
   return {
-    text: write,
+    text: (...place) => guard(write(...place)),
+    code,
     image: (image) => {
       const alt = image.attribs.alt ?? '';
       const label = imageLabel(element('span', {}, [text(alt)])) ?? write(alt, '[', ']', true);

@@ -5,11 +5,11 @@ import type { PostOptions } from './prepare-post.ts';
 import type { RenderedPost } from './render-post.ts';
 import { type Loss, verifyPost } from './verify.ts';
 
-/** What `text` lacks of the post on `page`, given where its pictures were put. */
+/** What `text` lacks of the post on `page`, given where its pictures were put and how it is to be read. */
 export function judgePost(
   page: Page,
   text: string,
-  { pictureUrls }: Pick<RenderedPost, 'pictureUrls'>,
+  { pictureUrls, reading, links }: Pick<RenderedPost, 'pictureUrls' | 'reading' | 'links'>,
   {
     captions,
     cardImages,
@@ -28,7 +28,8 @@ export function judgePost(
     guessedLanguages,
     pictureUrls,
     overridden,
-    links: new Map(),
     gists,
+    reading,
+    links,
   });
 }

@@ -41,8 +41,10 @@ export type LockEntry = {
   readonly made?: string;
   /** The text was read back and held against its page, and nothing was missing. */
   readonly verified?: true;
-  /** Ids of the author's own posts that it links to. */
+  /** The posts at Medium that it links to; see `ownLinkIds`. */
   readonly links?: readonly string[];
+  /** Hash of what its text owes to other posts; see `ownStateOf`. */
+  readonly own?: string;
   /** Our text of a conflict that the user has not settled: where it was put, and what it is. */
   readonly offered?: TextHash & { readonly at: string };
   /** By Medium's image id, or the address of a picture that has none. */
@@ -116,6 +118,7 @@ export function readEntry(value: unknown): LockEntry | undefined {
     made,
     verified,
     links,
+    own,
     pictures = {},
   } = value;
   const sound =
@@ -127,7 +130,7 @@ export function readEntry(value: unknown): LockEntry | undefined {
     (wrote === undefined || isHash(wrote)) &&
     (offered === undefined || (isHash(offered) && 'at' in offered && isPath(offered.at))) &&
     (placed === undefined || isPath(placed)) &&
-    [title, date, made].every(isTextOrAbsent) &&
+    [title, date, made, own].every(isTextOrAbsent) &&
     (verified === undefined || verified === true) &&
     (links === undefined || (Array.isArray(links) && links.every(isText))) &&
     isObject(pictures) &&
@@ -141,11 +144,11 @@ export function readEntry(value: unknown): LockEntry | undefined {
 
 /** An entry as it stands in JSON, its fields in one order. */
 export function plainEntry(entry: LockEntry): unknown {
-  const { kind, title, date, slug, file, placed, wrote, offered, source, made, verified, links, pictures } =
-    entry;
+  const { kind, title, date, slug, file, placed, wrote, offered, source, made, verified } = entry;
+  const { links, own, pictures } = entry;
   const shown = pictures.size === 0 ? undefined : Object.fromEntries(sorted(pictures));
   return {
-    ...{ kind, title, date, slug, file, placed, wrote, offered, source, made, verified, links },
+    ...{ kind, title, date, slug, file, placed, wrote, offered, source, made, verified, links, own },
     pictures: shown,
   };
 }

@@ -1,6 +1,7 @@
 /** Writes a canonical body as Markdown: Turndown puts the blocks together, the constructs say each of them. */
 import type { Element } from 'domhandler';
 import TurndownService from 'turndown';
+import { anchorsBefore } from './anchors.ts';
 import { type Construct, isBlock, type Printing, type Rule } from './constructs/construct.ts';
 import { childElements } from './element.ts';
 import { inlineMarkdown, type Place } from './inline-markdown.ts';
@@ -10,7 +11,7 @@ export function bodyMarkdown(body: Element, constructs: readonly Construct[], to
   const turndown = turndownFor(constructs, to);
   // Block by block, because Turndown's cost grows with the square of what it is given at once.
   return childElements(body)
-    .map((block) => turndown.turndown(rootAround(block, to)))
+    .flatMap((block) => [anchorsBefore(block), turndown.turndown(rootAround(block, to))])
     .filter((markdown) => markdown !== '')
     .join('\n\n');
 }
@@ -48,7 +49,7 @@ function viewOf(source: Element, place: Place, to: Printing): View {
   const items = childElements(source).filter((child) => child.name === 'li' || isBlock(child));
   if (HOLDS_INLINE.has(source.name) && blocks.length === 0) {
     const where = /^h\d/.test(source.name) ? 'heading' : source.name === 'p' ? place : 'inner-paragraph';
-    return view(name, source, [view(LEAF, inlineMarkdown(source, where, to.pictureUrl), [])]);
+    return view(name, source, [view(LEAF, inlineMarkdown(source, where, to), [])]);
   }
   if (HOLDS_BLOCKS.has(source.name) || source.name === 'figure') {
     return view(

@@ -9,6 +9,8 @@ export type LeafWriter = {
   /** Writes plain text; `before` and `after` are the characters around it in the Markdown, empty at the edge of a line. */
   readonly text: (text: string, before: string, after: string, inLink: boolean) => string;
   readonly image: (image: Element) => string;
+  /** Gets a code span with its backticks. */
+  readonly code: (span: string) => string;
 };
 
 type Mark = 'link' | 'strong' | 'em';
@@ -79,7 +81,7 @@ export function markedText(runs: readonly Run[], leaves: LeafWriter): string {
   }
 
   function leaf(run: Run, before: string, after: string): string {
-    if (run.kind === 'code') return codeSpan(run.text, before);
+    if (run.kind === 'code') return leaves.code(codeSpan(run.text, before));
     if (run.kind === 'text') return leaves.text(run.text, before, after, run.link !== undefined);
     return run.kind === 'image' ? leaves.image(run.image) : '\n'.repeat(run.lines);
   }

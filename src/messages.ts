@@ -9,6 +9,7 @@ export type Message =
   | { readonly code: 'lost-embed'; readonly address: string; readonly caption: string }
   | { readonly code: 'mended-link'; readonly from: string; readonly to: string }
   | { readonly code: 'missing-gist'; readonly address: string; readonly detail: string }
+  | { readonly code: 'own-link-missing'; readonly href: string; readonly text: string }
   | { readonly code: 'other-version'; readonly of: string }
   /** Sizes in pixels, `800×600`. */
   | {
@@ -57,6 +58,11 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
     severity: 'warning',
     heading: 'A picture that is not of the size that Medium measured',
     detail: ({ file, expected, came }) => `${file}: ${came}, Medium says ${expected}`,
+  },
+  'own-link-missing': {
+    severity: 'warning',
+    heading: 'A link to a post of yours that is not among the posts here; it still leads to Medium',
+    detail: ({ href, text }) => `${href} on “${text}”`,
   },
   'lost-embed': {
     severity: 'note',

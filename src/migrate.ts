@@ -7,6 +7,7 @@ import { listPosts } from './io/blog/list-posts.ts';
 import { type Blog, openBlog } from './io/blog/open-blog.ts';
 import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
 import { programFingerprint } from './io/program-fingerprint.ts';
+import { writeSiteFiles } from './io/write-site-files.ts';
 import { filesOf, type Lock } from './lock-file.ts';
 import { lookAhead } from './look-ahead.ts';
 import { runSignature } from './made.ts';
@@ -15,10 +16,12 @@ import { openArchive, type RunContext } from './open-archive.ts';
 import { changedOptions, type MigrateOptions, migrateOptions, rememberedOptions } from './options.ts';
 import { orphansOf } from './orphans.ts';
 import { preparePost } from './prepare-post.ts';
+import { describePreset } from './presets/describe-preset.ts';
+import { readFlavour } from './read-flavour.ts';
 import { readOptions } from './read-options.ts';
+import { readHosts, redirectFiles } from './redirects/index.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
 import { openRunPictures, type ProxyVariables } from './run-pictures.ts';
-import { readAssetPrefix, readSettings } from './settings.ts';
 import { settledChange, withNewerDate } from './settled.ts';
 
 /** What a caller may hand over besides options. */
@@ -71,13 +74,12 @@ async function run(
   remembered: { current: Lock['options'] },
 ): Promise<MigrateReport> {
   const { output, dryRun, verify, restoreDeleted } = options;
-  const signature = runSignature(await programFingerprint(), rememberedOptions(options));
-  const how = {
-    ...options,
-    signature,
-    settings: readSettings(options.set),
-    assetPrefix: readAssetPrefix(options.assetPrefix),
-  };
+  const flavour = await readFlavour(options);
+  const signature = runSignature(await programFingerprint(), {
+    ...rememberedOptions(options),
+    flavour: describePreset(flavour.preset),
+  });
+  const how = { ...options, ...flavour, signature };
   const { onProgress = () => {}, onPost, everyPost = false, proxy = {} } = context;
   // What fails for good must not wait for the downloads of the posts to come.
   const failure = new AbortController();
@@ -86,12 +88,14 @@ async function run(
     failure.abort(error);
     throw error;
   };
-  const archive = await openArchive(input, options, context, {
+  const archive = await openArchive(input, how, context, {
     lock: blog.lock,
     files: await listPosts(output, filesOf(blog.lock)),
     how: { signature, verify, restoreDeleted, everyPost },
   });
   remembered.current = rememberedOptions(options);
+  // Before anything is written, as contradictions among them are the user's to solve.
+  const redirects = redirectFiles(archive.published, readHosts(options.redirects), flavour.preset);
   const pictures = openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
     total: archive.total.pictures,
@@ -129,6 +133,7 @@ async function run(
   } finally {
     await pictures?.close();
   }
+  const written = await writeSiteFiles(output, redirects, options);
   posts.push(...orphansOf(blog.lock, archive.keys));
   posts.sort((a, b) => byCodeUnits(a.file, b.file) || byCodeUnits(a.key, b.key));
   skipped.sort((a, b) => byCodeUnits(a.source, b.source));
@@ -139,6 +144,7 @@ async function run(
     changedOptions: changedOptions(blog.lock.options, rememberedOptions(options)),
     ...(blog.notice ? { lockNotice: blog.notice } : {}),
     posts,
+    ...(written.length > 0 ? { redirects: written } : {}),
     skipped,
   };
 }

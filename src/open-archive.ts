@@ -1,20 +1,29 @@
 /** Opens the input and settles where every post goes: what each command begins with. */
 import { setImmediate } from 'node:timers/promises';
+import { asciiSlugOf } from './ascii-slug.ts';
 import { attempt } from './attempt.ts';
 import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
+import { type Flavour, placeOf } from './flavour.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
 import type { BlogFiles } from './io/blog/list-posts.ts';
 import { type MediumExport, openExport } from './io/open-export.ts';
 import type { Lock } from './lock-file.ts';
-import type { Page, PostKind } from './model.ts';
+import type { Page } from './model.ts';
+import { type OwnArchive, ownPostsOf } from './own-posts-of.ts';
 import type { OnProgress } from './progress.ts';
 import { readIndexEntry } from './read-index-entry.ts';
+import type { PublishedPost } from './redirects/table.ts';
 import { rememberedEntries } from './remembered-entries.ts';
 import type { SkippedPage } from './report.ts';
 import { type HowToSettle, type SettledPost, settle } from './settled.ts';
+import { slugOf } from './slug.ts';
 
 export type Archive = Pick<MediumExport, 'archives' | 'pictureFolders'> & {
   readonly index: Index;
+  /** What is known of the author's posts for links among them; absent with `--own-links keep`. */
+  readonly own?: OwnArchive;
+  /** The posts that are on the site, with their old addresses. */
+  readonly published: readonly PublishedPost[];
   /** The keys of all posts, chosen or not; see `Place.key`. */
   readonly keys: ReadonlySet<string>;
   /** How many posts are wanted, and how many pictures they show. */
@@ -44,6 +53,14 @@ export type KnownBlog = {
   readonly how?: HowToSettle;
 };
 
+/** What of the options says where posts go. */
+export type OutputOptions = Partial<Pick<Flavour, 'preset' | 'postUrl' | 'responses'>> & {
+  readonly slugs?: 'unicode' | 'ascii';
+  readonly ownLinks?: 'rewrite' | 'keep';
+  readonly ownDomain?: readonly string[];
+  readonly redirects?: readonly string[];
+};
+
 /** How many pages are read before anything else may happen, such as an interrupt. */
 const BREATH = 50;
 
@@ -53,7 +70,7 @@ const BREATH = 50;
  */
 export async function openArchive(
   input: string | readonly string[],
-  filters: Filters,
+  filters: Filters & OutputOptions,
   { onProgress = () => {}, signal, aside }: RunContext,
   blog: KnownBlog,
 ): Promise<Archive> {
@@ -64,7 +81,8 @@ export async function openArchive(
   const skipped: SkippedPage[] = [];
   opened.leftOut.forEach(skip('no-post'));
   const entries: IndexEntry[] = [];
-  const remembered = rememberedEntries(blog);
+  // The lock file does not know the old addresses.
+  const remembered = filters.redirects?.length ? () => undefined : rememberedEntries(blog);
   for await (const page of opened.pages(skip('no-post'))) {
     const entry = remembered(page) ?? attempt(page, () => readIndexEntry(page));
     if (!entry) skip('no-post')(page.path);
@@ -79,14 +97,17 @@ export async function openArchive(
     entries.map(({ metadata }) => metadata.id),
   );
   const index = indexPosts(entries, {
-    folders: foldersFor(filters),
+    fileOf: (slug, metadata) => placeOf(slug, metadata, { ...filters, assetPrefix: '' }).file,
+    slugFrom: filters.slugs === 'ascii' ? asciiSlugOf : slugOf,
     known: blog.lock.posts,
     files: blog.files,
   });
   const chosen = entries.filter(({ page, metadata }) => index.get(page) && wanted(metadata));
+  const site = ownPostsOf(chosen, index, blog.lock.posts, filters);
+  const own = filters.ownLinks === 'keep' ? undefined : site;
   const settled = chosen.flatMap(({ page }) => {
     const place = index.get(page);
-    return (place && blog.how && settle(place, page, blog.lock.posts.get(place.key), blog.how)) ?? [];
+    return (place && blog.how && settle(place, page, blog.lock.posts.get(place.key), blog.how, own)) ?? [];
   });
   const wantedPages = new Set(chosen.map(({ page }) => page));
   const pages = new Set(wantedPages);
@@ -101,6 +122,11 @@ export async function openArchive(
     index,
     keys: new Set([...keysOf(index), ...skipped.flatMap(({ source }) => idInName(source) ?? [])]),
     settled,
+    ...(own ? { own } : {}),
+    published: entries.flatMap(({ page, metadata }) => {
+      const url = index.get(page)?.otherVersionOf === undefined && site.urls.get(metadata.id ?? '');
+      return url ? [{ ...metadata, url }] : [];
+    }),
     total: { posts: chosen.length, pictures: chosen.reduce((sum, entry) => sum + entry.pictures, 0) },
     pages: () => only(opened.pages(), pages),
     skipped,
@@ -118,8 +144,4 @@ function idInName(path: string): string | undefined {
 
 async function* only(pages: AsyncIterable<Page>, wanted: ReadonlySet<string>): AsyncGenerator<Page> {
   for await (const page of pages) if (wanted.has(page.path)) yield page;
-}
-
-function foldersFor({ responses }: Filters): Readonly<Record<PostKind, string>> {
-  return { post: 'blog', draft: 'drafts', response: responses === 'include' ? 'blog' : 'responses' };
 }

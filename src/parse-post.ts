@@ -13,6 +13,12 @@ export type Post = {
   /** Canonical HTML; see `constructs/construct.ts`. */
   readonly body: Element;
   readonly messages: readonly Message[];
+  /** Targets of links that were led to the new places of the author's posts: from → to. */
+  readonly links?: ReadonlyMap<string, string>;
+  /** The posts at Medium that it links to; see `ownLinkIds`. */
+  readonly linkedIds?: readonly string[];
+  /** What its text owes to other posts; see `ownStateOf`. */
+  readonly ownState?: string;
 };
 
 export type ParseOptions = {
@@ -20,6 +26,8 @@ export type ParseOptions = {
   readonly guessedLanguages: boolean;
   /** Keep the thumbnails of link cards; they are no content otherwise. */
   readonly cardImages?: boolean;
+  /** Names of the paragraphs that links ask for: each is marked in the text. */
+  readonly anchors?: ReadonlySet<string>;
   readonly constructs?: readonly Construct[];
 };
 
@@ -32,6 +40,7 @@ export function parsePost(page: Page, options: ParseOptions): Post | undefined {
     guessedLanguages: options.guessedLanguages,
     cardImages: options.cardImages ?? false,
     repeated: envelope.repeated,
+    ...(options.anchors === undefined ? {} : { anchors: options.anchors }),
     report: (message) => messages.push(message),
   });
   return { metadata: envelope.metadata, body, messages };

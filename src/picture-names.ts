@@ -2,11 +2,6 @@
 import { pictureExtension } from './image-address.ts';
 import type { PictureRequest, Pictures } from './model.ts';
 
-/** The folder of a post's pictures below the output folder, without a slash at its end. */
-export function pictureFolder(slug: string): string {
-  return `assets/blog/${slug}`;
-}
-
 /** The number of a picture by its file name; `undefined` when the name is not one of ours. */
 export function pictureNumber(name: string): number | undefined {
   const number = /^asset-(\d+)\.\w+$/.exec(name)?.[1];
@@ -21,14 +16,14 @@ export type NamedPicture = {
 };
 
 /**
- * `asset-<n>.<ext>` for every picture. A picture keeps the number that it has in `known`; new ones get the next that were never given, in
- * order of first appearance. One that could not be had has its number, too, so that a later run changes no name. The extension of
- * Medium's id stays while it names the type that came.
+ * `asset-<n>.<ext>` for every picture, in `folder`. A picture keeps the number that it has in `known`; new ones get the next that were
+ * never given, in order of first appearance. One that could not be had has its number, too, so that a later run changes no name. The
+ * extension of Medium's id stays while it names the type that came.
  */
 export function namePictures(
   requests: readonly PictureRequest[],
   answers: Pictures,
-  slug: string,
+  folder: string,
   known: ReadonlyMap<string, { readonly number: number }> = new Map(),
 ): readonly NamedPicture[] {
   let last = Math.max(0, ...[...known.values()].map(({ number }) => number));
@@ -37,6 +32,6 @@ export function namePictures(
     const answer = answers.get(key);
     if (answer === undefined || answer.status === 'failed') return { key, number };
     const extension = pictureExtension(imageId, answer.extension);
-    return { key, number, path: `${pictureFolder(slug)}/asset-${number}.${extension}` };
+    return { key, number, path: `${folder}/asset-${number}.${extension}` };
   });
 }

@@ -15,13 +15,14 @@ export type PostFacts = Pick<PostChange, 'key' | 'id' | 'kind' | 'title' | 'date
   /** Hash of all that went into the text; see `LockEntry.made`. */
   readonly made?: string;
   readonly links?: readonly string[];
+  readonly own?: string;
 };
 
 export type PlannedPost = Plan & { readonly texts: Pick<PostTexts, 'before' | 'after'> };
 
 /** Plans a post. Writes nothing. */
 export async function planPost(
-  { slug, origin, made, links, ...facts }: PostFacts,
+  { slug, origin, made, links, own, ...facts }: PostFacts,
   text: TextInputs,
   pictures: PictureInputs,
 ): Promise<PlannedPost> {
@@ -51,6 +52,7 @@ export async function planPost(
       ...(made !== undefined && isQuiet && areSettled(picturePlan) ? { made } : {}),
       ...(facts.losses?.length === 0 ? { verified: true } : {}),
       ...(links && links.length > 0 ? { links } : {}),
+      ...(own === undefined ? {} : { own }),
       pictures: picturePlan.entries,
     },
     ...(base === undefined ? {} : { base }),

@@ -1,7 +1,7 @@
 /** One post on its way, first half: found on its page, and its pictures asked for. */
 import { join } from 'node:path';
 import { attempt } from './attempt.ts';
-import type { FrontMatterSettings } from './front-matter.ts';
+import type { Flavour } from './flavour.ts';
 import type { Place } from './index-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
@@ -10,6 +10,8 @@ import type { LockPicture } from './lock-file.ts';
 import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
+import { ownLinkIds, rewriteOwnLinks } from './own-links.ts';
+import { handleOf, type OwnArchive, ownStateOf } from './own-posts-of.ts';
 import { type Post, parsePost } from './parse-post.ts';
 import type { SkippedPage } from './report.ts';
 import { pictureRequests } from './requests.ts';
@@ -17,16 +19,9 @@ import { pictureRequests } from './requests.ts';
 /** What of the options concerns a single post. */
 export type PostOptions = Pick<
   MigrateOptions,
-  | 'output'
-  | 'captions'
-  | 'cardImages'
-  | 'guessedLanguages'
-  | 'assetPrefix'
-  | 'onConflict'
-  | 'restoreDeleted'
-  | 'dryRun'
-  | 'verify'
-> & { readonly settings: FrontMatterSettings };
+  'output' | 'cardImages' | 'guessedLanguages' | 'onConflict' | 'restoreDeleted' | 'dryRun' | 'verify'
+> &
+  Flavour;
 
 export type PreparedPost = {
   readonly page: Page;
@@ -38,7 +33,7 @@ export type PreparedPost = {
 /** Parses a page and gets the pictures of its post; says why where the page gives no post. */
 export async function preparePost(
   page: Page,
-  archive: Pick<Archive, 'index'>,
+  archive: Pick<Archive, 'index' | 'own'>,
   blog: Pick<Blog, 'lock'>,
   pictures: Pick<PictureSource, 'get'> | undefined,
   options: Pick<PostOptions, 'guessedLanguages' | 'cardImages' | 'output' | 'restoreDeleted' | 'dryRun'>,
@@ -70,11 +65,31 @@ async function answerFor(
 /** The post of a page that the index knows, and its place; what went wrong where it cannot be parsed. */
 export function findPost(
   page: Page,
-  { index }: Pick<Archive, 'index'>,
+  { index, own }: Pick<Archive, 'index' | 'own'>,
   { guessedLanguages, cardImages }: Pick<PostOptions, 'guessedLanguages' | 'cardImages'>,
 ): Omit<PreparedPost, 'answers'> | SkippedPage {
   const place = index.get(page.path);
-  const post = attempt(page, () => parsePost(page, { guessedLanguages, cardImages }));
+  const anchors = own?.anchors.get(page.path);
+  const post = attempt(page, () => {
+    const parsed = parsePost(page, { guessedLanguages, cardImages, ...(anchors ? { anchors } : {}) });
+    return parsed && own ? withOwnLinks(parsed, page.path, own) : parsed;
+  });
   if (!place || !post) return { source: page.path, reason: 'no-post' };
   return 'reason' in post ? post : { page, place, post };
+}
+
+function withOwnLinks(post: Post, page: string, own: OwnArchive): Post {
+  // Asked first: rewritten links name no id.
+  const linkedIds = ownLinkIds(post);
+  const ownState = ownStateOf(linkedIds, page, own);
+  const handle = handleOf(post.metadata.authorUrl);
+  const handles = handle === undefined ? own.handles : new Set([...own.handles, handle]);
+  const { links, messages } = rewriteOwnLinks(post.body, { ...own, handles });
+  return {
+    ...post,
+    links,
+    linkedIds,
+    ...(ownState === undefined ? {} : { ownState }),
+    messages: [...post.messages, ...messages],
+  };
 }

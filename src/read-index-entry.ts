@@ -1,6 +1,7 @@
 /** Reads from a page what the index needs: the first pass over an archive. */
 import { load } from 'cheerio';
 import type { IndexEntry } from './index-posts.ts';
+import { wantedAnchors } from './link-anchors.ts';
 import { readEnvelope } from './metadata.ts';
 import type { Page } from './model.ts';
 import { pageHash } from './page-hash.ts';
@@ -11,7 +12,8 @@ export function readIndexEntry(page: Page): IndexEntry | undefined {
   const envelope = readEnvelope($, page.name);
   if (!envelope) return undefined;
   const images = $('img', envelope.body).toArray();
-  const { id, kind, title, date, exportedOn } = envelope.metadata;
+  const { id, kind, title, date, exportedOn, canonicalLink, oldSlug, authorUrl } = envelope.metadata;
+  const anchors = wantedAnchors(envelope.body, id);
   return {
     page: page.path,
     name: page.name,
@@ -23,6 +25,10 @@ export function readIndexEntry(page: Page): IndexEntry | undefined {
       ...(title === undefined ? {} : { title }),
       ...(date === undefined ? {} : { date }),
       ...(exportedOn === undefined ? {} : { exportedOn }),
+      ...(canonicalLink === undefined ? {} : { canonicalLink }),
+      ...(oldSlug === undefined ? {} : { oldSlug }),
+      ...(authorUrl === undefined ? {} : { authorUrl }),
     },
+    ...(anchors.length === 0 ? {} : { anchors }),
   };
 }

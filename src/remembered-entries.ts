@@ -4,6 +4,7 @@ import { madeOf } from './made.ts';
 import { exportDay } from './metadata.ts';
 import type { Page } from './model.ts';
 import type { KnownBlog } from './open-archive.ts';
+import { anchorsIn } from './own-posts-of.ts';
 import { pageHash } from './page-hash.ts';
 
 /** Gives the entry of a page whose content the lock file knows; `undefined` for any other. */
@@ -17,7 +18,8 @@ export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => Ind
     const hash = pageHash(page.html);
     const known = bySource.get(hash);
     if (!known) return undefined;
-    const { kind, title, date, pictures } = known.entry;
+    const { kind, title, date, pictures, links = [] } = known.entry;
+    const anchors = anchorsIn(links);
     const id = /^[\da-f]{8,12}(?=~|$)/.exec(known.key)?.[0];
     const exportedOn = exportDay(
       page.html
@@ -29,6 +31,7 @@ export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => Ind
       page: page.path,
       name: page.name,
       pictures: pictures.size,
+      ...(anchors.length === 0 ? {} : { anchors }),
       hash,
       metadata: {
         kind,

@@ -4,18 +4,17 @@ import type { Element } from 'domhandler';
 import type { Construct } from './constructs/construct.ts';
 import { constructs as allConstructs } from './constructs/index.ts';
 import { findAll } from './element.ts';
-import { type FrontMatterSettings, frontMatter } from './front-matter.ts';
+import { type Flavour, placeOf } from './flavour.ts';
+import { frontMatter } from './front-matter.ts';
 import { bodyMarkdown } from './markdown.ts';
-import type { CaptionStyle, Gists, Pictures } from './model.ts';
+import type { Gists, Pictures } from './model.ts';
 import type { Post } from './parse-post.ts';
 import { type NamedPicture, namePictures } from './picture-names.ts';
+import { readingOf } from './reading.ts';
 import { pictureKey, pictureRequests } from './requests.ts';
+import type { Reading } from './verify/loss.ts';
 
-export type RenderOptions = {
-  readonly captions: CaptionStyle;
-  /** What comes before `assets/…` in the address of a picture; ends in a slash. */
-  readonly assetPrefix: string;
-  readonly settings: FrontMatterSettings;
+export type RenderOptions = Flavour & {
   /** Gists that are to stand in the text as code, by id; those that are absent or were not had stay embedded. */
   readonly gists?: Gists | undefined;
   readonly constructs?: readonly Construct[];
@@ -30,6 +29,10 @@ export type RenderedPost = {
   readonly pictures: readonly NamedPicture[];
   /** Where the Markdown finds each picture that was had, by the image id, or else the address, that the page has for it. */
   readonly pictureUrls: ReadonlyMap<string, string>;
+  /** How the text is to be read back. */
+  readonly reading: Reading;
+  /** Targets of links that were rewritten: from → to. */
+  readonly links: ReadonlyMap<string, string>;
 };
 
 /** Renders a post. A picture that could not be had keeps its remote address. */
@@ -40,22 +43,30 @@ export function renderPost(
   options: RenderOptions,
 ): RenderedPost {
   const constructs = options.constructs ?? allConstructs;
-  const pictures = namePictures(pictureRequests(post.body), answers, slug, options.pictureNumbers);
+  const place = placeOf(slug, post.metadata, options);
+  const requests = pictureRequests(post.body);
+  const pictures = namePictures(requests, answers, place.pictures, options.pictureNumbers);
   const urls = new Map(
     pictures.flatMap(({ key, path }): [string, string][] =>
-      path === undefined ? [] : [[key, options.assetPrefix + path]],
+      path === undefined ? [] : [[key, place.pictureUrl + path.slice(place.pictures.length + 1)]],
     ),
   );
   const body = bodyMarkdown(post.body, constructs, {
     captions: options.captions,
     gists: options.gists,
     pictureUrl: (image) => urls.get(pictureKey(image)) ?? image.attribs.src ?? '',
+    ...(options.preset?.syntax === undefined ? {} : { syntax: options.preset.syntax }),
+    shiftHeadings: options.shiftHeadings ?? false,
   });
-  const head = frontMatter(post.metadata, options.settings);
+  const image = urls.get(post.metadata.featuredImage ?? '');
+  const facts = { slug, url: place.url, ...(image === undefined ? {} : { image }) };
+  const head = frontMatter(post.metadata, options.settings, options.preset?.frontMatter, facts);
   return {
     text: body === '' ? head : `${head}\n${body}\n`,
     pictures,
     pictureUrls: byPageKey(post.body, urls),
+    links: post.links ?? new Map(),
+    reading: readingOf(slug, post.metadata, options),
   };
 }
 

@@ -14,6 +14,17 @@ export type SkippedPage = {
 /** A remembered option that this run was given another value for. */
 export type ChangedOption = { readonly name: string; readonly was: unknown; readonly is: unknown };
 
+/** A file of the site that belongs to no post. */
+export type SiteFile = {
+  /** Path below the output folder. */
+  readonly file: string;
+  readonly state: 'create' | 'update' | 'keep' | 'conflict';
+  /** How many redirects the host takes no more. */
+  readonly leftOut: number;
+  /** Where ours was put when the user's stayed in a conflict. */
+  readonly conflictFile?: string;
+};
+
 export type MigrateReport = {
   readonly archives: readonly string[];
   readonly output: string;
@@ -25,6 +36,8 @@ export type MigrateReport = {
   /** Orphans included. */
   readonly posts: readonly PostChange[];
   readonly skipped: readonly SkippedPage[];
+  /** Files of redirects; absent where none were asked for. */
+  readonly redirects?: readonly SiteFile[];
 };
 
 /** A post held against its file on disk. */

@@ -8,6 +8,7 @@ import { fileSize } from './io/blog/file-size.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
 import type { LockEntry, LockPicture } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
+import { type OwnArchive, ownStateOf } from './own-posts-of.ts';
 
 /** A page that stays as it is, and why where that is not for being the same. */
 export type SettledPost = {
@@ -31,6 +32,7 @@ export function settle(
   page: string,
   entry: LockEntry | undefined,
   { signature, restoreDeleted, verify, everyPost }: HowToSettle,
+  own: OwnArchive | undefined,
 ): SettledPost | undefined {
   if (!entry) return undefined;
   const { hash, date } = entry.source;
@@ -43,7 +45,8 @@ export function settle(
     return { place, page, entry, why: 'older-source' };
   }
   const isInPlace = (place.found ?? entry.file) === entry.file && (entry.placed ?? entry.file) === place.file;
-  const isSame = entry.made === madeOf(place.hash, signature);
+  const owes = own && ownStateOf(entry.links ?? [], page, own);
+  const isSame = entry.made === madeOf(place.hash, signature) && entry.own === owes;
   return !everyPost && isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
     ? { place, page, entry }
     : undefined;

@@ -1,6 +1,7 @@
 /** Holds a blog on disk against the export it came from, later and without writing anything. */
 import { join, posix } from 'node:path';
 import { byCodeUnits } from './code-units.ts';
+import { type Flavour, type PostPlace, placeOf } from './flavour.ts';
 import { listPosts } from './io/blog/list-posts.ts';
 import { openBlog } from './io/blog/open-blog.ts';
 import { pictureFault } from './io/picture-fault.ts';
@@ -10,13 +11,13 @@ import { filesOf, type Lock, type LockEntry } from './lock-file.ts';
 import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { type VerifyOptions, verifyOptions } from './options.ts';
-import { pictureFolder, pictureNumber } from './picture-names.ts';
-import { findPost, type PostOptions } from './prepare-post.ts';
+import { pictureNumber } from './picture-names.ts';
+import { findPost } from './prepare-post.ts';
+import { readFlavour } from './read-flavour.ts';
 import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
-import { readAssetPrefix, readSettings } from './settings.ts';
 import { hashText, sameText } from './text-hash.ts';
 import type { Loss } from './verify.ts';
 
@@ -34,12 +35,8 @@ export async function verifyBlog(
   const { output } = readOptions(verifyOptions, given);
   const blog = await openBlog(output, { readOnly: true });
   const options: VerifyOptions = readOptions(verifyOptions, given, blog.lock.options);
-  const how = {
-    ...options,
-    settings: readSettings(options.set),
-    assetPrefix: readAssetPrefix(options.assetPrefix),
-  };
-  const archive = await openArchive(input, options, context, {
+  const how = { ...options, ...(await readFlavour(options)) };
+  const archive = await openArchive(input, how, context, {
     lock: blog.lock,
     files: await listPosts(output, filesOf(blog.lock)),
   });
@@ -57,7 +54,7 @@ export async function verifyBlog(
   return { archives: archive.archives, output: options.output, posts, skipped };
 }
 
-type HowToVerify = VerifyOptions & Pick<PostOptions, 'settings'>;
+type HowToVerify = Omit<VerifyOptions, keyof Flavour> & Flavour;
 
 async function verifyOne(
   page: Page,
@@ -73,13 +70,14 @@ async function verifyOne(
   if (text === undefined) return { source: page.path, file, state: 'missing', losses: [] };
   const known = lock.posts.get(place.key)?.pictures;
   const requests = pictureRequests(post.body);
-  const answers = await answersOnDisk(requests, known, place.slug, options.output);
+  const where = placeOf(place.slug, post.metadata, options);
+  const answers = await answersOnDisk(requests, known, where.pictures, options.output);
   const rendered = renderPost(post, place.slug, answers, {
     ...options,
     ...(known ? { pictureNumbers: known } : {}),
   });
   const losses = judgePost(page, text, rendered, options);
-  const broken = await brokenPictures(text, place.slug, options);
+  const broken = await brokenPictures(text, where, options);
   const wrote = lock.posts.get(place.key)?.wrote ?? hashText(rendered.text);
   const isOurs = sameText(hashText(text), wrote) || broken.length > 0;
   const state = losses.length + broken.length === 0 ? 'whole' : isOurs ? 'damaged' : 'edited';
@@ -89,12 +87,11 @@ async function verifyOne(
 /** The pictures that the text shows from the post's own folder, and that are none. */
 async function brokenPictures(
   text: string,
-  slug: string,
-  { output, assetPrefix }: HowToVerify,
+  { pictures: folder, pictureUrl }: PostPlace,
+  { output }: HowToVerify,
 ): Promise<readonly Loss[]> {
-  const folder = pictureFolder(slug);
   const names = text
-    .split(`${assetPrefix}${folder}/`)
+    .split(pictureUrl)
     .slice(1)
     .map((rest) => /^[\w.-]+/.exec(rest)?.[0] ?? '');
   const ours = [...new Set(names)].filter((name) => pictureNumber(name) !== undefined);
@@ -110,10 +107,10 @@ async function brokenPictures(
 async function answersOnDisk(
   requests: readonly PictureRequest[],
   known: LockEntry['pictures'] | undefined,
-  slug: string,
+  folder: string,
   output: string,
 ): Promise<Pictures> {
-  const onDisk = await listPictures(output, slug);
+  const onDisk = await listPictures(output, folder);
   return new Map(
     requests.flatMap(({ key }, i): [string, PictureAnswer][] => {
       const picture = known?.get(key);

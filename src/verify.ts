@@ -20,9 +20,14 @@ export type { Intended, Loss } from './verify/loss.ts';
  */
 export function verifyPost(expectation: Expectation, file: string, intended: Intended): readonly Loss[] {
   const { frontMatter, body } = splitFile(file);
+  const { reading } = intended;
   return [
-    ...compareFrontMatter(expectation.frontMatter, frontMatter, intended.overridden),
-    ...compareBodies(applyIntended(expectation.units, intended), readMarkdown(body), intended),
+    ...compareFrontMatter(expectation.frontMatter, frontMatter, intended),
+    ...compareBodies(
+      applyIntended(expectation.units, intended),
+      readMarkdown(reading?.body(body) ?? body),
+      intended,
+    ),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type IndexEntry, indexPosts } from '../src/index-posts.ts';
+import { type IndexEntry, type IndexOptions, indexPosts } from '../src/index-posts.ts';
 
-const folders = { post: 'blog', draft: 'drafts', response: 'responses' };
+const fileOf: IndexOptions['fileOf'] = (slug, { kind }) =>
+  `${{ post: 'blog', draft: 'drafts', response: 'responses' }[kind]}/${slug}.md`;
 
 type Given = Partial<IndexEntry['metadata']> & { readonly hash?: string };
 
@@ -10,7 +11,7 @@ function entry(page: string, { hash = page, ...metadata }: Given): IndexEntry {
 }
 
 function placesOf(entries: readonly IndexEntry[]): Record<string, string | undefined> {
-  const index = indexPosts(entries, { folders });
+  const index = indexPosts(entries, { fileOf });
   return Object.fromEntries([...index].map(([page, place]) => [page, place?.file]));
 }
 
@@ -46,7 +47,7 @@ test('one post exported twice is one post', () => {
 test('of two versions of a post the newer export wins its place, and the other is written beside it', () => {
   const old = entry('old', { id: 'aaaaaaaaaaaa', title: 'Rye', exportedOn: '2018-06-01' });
   const renewed = entry('renewed', { id: 'aaaaaaaaaaaa', title: 'Rye', exportedOn: '2020-06-01' });
-  const index = indexPosts([old, renewed], { folders });
+  const index = indexPosts([old, renewed], { fileOf });
   expect(index.get('renewed')).toMatchObject({ key: 'aaaaaaaaaaaa', slug: 'rye', file: 'blog/rye.md' });
   expect(index.get('old')).toMatchObject({
     key: expect.stringMatching(/^aaaaaaaaaaaa~/),

@@ -29,10 +29,11 @@ export const codeBlock: Construct = {
   rules: [
     {
       tag: 'pre',
-      markdown: (_, block) => {
+      markdown: (_, block, to) => {
         const code = codeOf(block)?.data ?? '';
         const language = findFirst(block, 'code')?.attribs.class?.replace(/^language-/, '') ?? '';
-        return fencedCode(code, language);
+        const listing = fencedCode(code, language);
+        return to.syntax?.code?.(listing) ?? listing;
       },
     },
   ],

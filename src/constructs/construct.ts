@@ -18,6 +18,7 @@ import { element } from '../element.ts';
 import type { PictureUrl } from '../inline-markdown.ts';
 import type { Message } from '../messages.ts';
 import type { CaptionStyle, Gists } from '../model.ts';
+import type { BodySyntax } from '../presets/preset.ts';
 
 export type Construct = {
   readonly name: string;
@@ -62,6 +63,10 @@ export type Printing = {
   readonly pictureUrl: PictureUrl;
   /** Gists that are to stand in the text; all others stay embedded. */
   readonly gists?: Gists | undefined;
+  /** What the site generator wants written in its own way. */
+  readonly syntax?: BodySyntax;
+  /** Headings one level up. */
+  readonly shiftHeadings?: boolean;
 };
 
 const BLOCK = new Set(['blockquote', 'figure', 'h2', 'h3', 'h4', 'hr', 'ol', 'p', 'pre', 'ul']);

@@ -21,10 +21,11 @@ export const embed: Construct = {
     {
       tag: 'figure',
       matches: (figure) => findFirst(figure, 'iframe') !== undefined,
-      markdown: (_, figure) => {
-        const frame = frameHtml(findFirst(figure, 'iframe') as Element);
+      markdown: (_, figure, to) => {
+        const frame = findFirst(figure, 'iframe') as Element;
         const caption = findFirst(figure, 'figcaption');
-        return caption ? figureHtml(frame, caption) : frame;
+        if (caption) return figureHtml(frameHtml(frame), caption);
+        return to.syntax?.frame?.(frame.attribs.src ?? '') ?? frameHtml(frame);
       },
     },
   ],

@@ -53,7 +53,8 @@ function gistFiles(src: string, { gists }: Printing): readonly GistFile[] {
 function filesMarkdown(files: readonly GistFile[], figure: Element, to: Printing): string {
   const blocks = files.flatMap(({ name, language, text: code, url }) => {
     const link = element('a', { href: url }, [element('code', {}, [text(name)])]);
-    return [line(link, to), fencedCode(code.replace(/\n$/, ''), language)];
+    const listing = fencedCode(code.replace(/\n$/, ''), language);
+    return [line(link, to), to.syntax?.code?.(listing) ?? listing];
   });
   const caption = figure.children[1] as Element | undefined;
   const said = caption ? [line(element('em', {}, caption.children), to)] : [];
@@ -61,7 +62,7 @@ function filesMarkdown(files: readonly GistFile[], figure: Element, to: Printing
 }
 
 function line(content: Element, to: Printing): string {
-  return inlineMarkdown(element('p', {}, [content]), 'caption', to.pictureUrl);
+  return inlineMarkdown(element('p', {}, [content]), 'caption', to);
 }
 
 /**

@@ -22,7 +22,13 @@ export const image: Construct = {
       element('figure', {}, i === images.length - 1 && caption ? [it, caption] : [it]),
     );
   },
-  rules: [{ tag: 'figure', matches: showsImage, markdown: (_, figure, to) => imageMarkdown(figure, to) }],
+  rules: [
+    {
+      tag: 'figure',
+      matches: showsImage,
+      markdown: (_, figure, to) => shortcode(figure, to) ?? imageMarkdown(figure, to),
+    },
+  ],
 };
 
 /** Whether a canonical figure shows one image. */
@@ -91,7 +97,20 @@ export function imageMarkdown(figure: Element, to: Printing): string {
   if (!caption || to.captions !== 'italic') return asHtml ? imageHtml(figure, to) : linked;
   const image = asHtml ? imageHtml(element('figure', {}, figure.children.slice(0, 1)), to) : linked;
   const italic = element('p', {}, [element('em', {}, caption.children)]);
-  return `${image}\n\n${inlineMarkdown(italic, 'caption', to.pictureUrl)}`;
+  return `${image}\n\n${inlineMarkdown(italic, 'caption', to)}`;
+}
+
+/** The figure in the generator's own syntax, where it has one and Markdown alone would not do. */
+function shortcode(figure: Element, to: Printing): string | undefined {
+  const own = to.syntax?.figure;
+  if (!own || to.captions !== 'figure' || !imageMarkdown(figure, to).startsWith('<figure>')) return undefined;
+  const { img, caption, alt, link } = partsOf(figure);
+  return own({
+    src: to.pictureUrl(img),
+    alt,
+    ...(caption ? { caption: inlineMarkdown(caption, 'caption', to) } : {}),
+    ...(link === undefined ? {} : { link }),
+  });
 }
 
 /** A figure with one image as HTML. */

@@ -1,5 +1,6 @@
 /** Lists. Medium's are flat, and number anew after every interruption. */
 import { type ChildNode, type Element, isTag } from 'domhandler';
+import { anchorsBefore } from '../anchors.ts';
 import { adopt, element } from '../element.ts';
 import { asBlock, type Canonical, type Construct } from './construct.ts';
 import { saysSomething } from './paragraph.ts';
@@ -32,7 +33,9 @@ export const list: Construct = {
       tag: 'li',
       markdown: (content, item) => {
         const marker = markerOf(item);
-        return marker + content.replace(/\n(?=[^\n])/g, `\n${' '.repeat(marker.length)}`);
+        return (
+          marker + anchorsBefore(item) + content.replace(/\n(?=[^\n])/g, `\n${' '.repeat(marker.length)}`)
+        );
       },
     },
   ],

@@ -27,7 +27,7 @@ export const lostEmbed: Construct = {
         const said = figure.children.map((part) =>
           (part as Element).name === 'p' ? placeholder(figure) : part,
         );
-        return said.map((block) => inlineMarkdown(block as Element, 'caption', to.pictureUrl)).join('\n\n');
+        return said.map((block) => inlineMarkdown(block as Element, 'caption', to)).join('\n\n');
       },
     },
   ],

@@ -1,7 +1,7 @@
 /** Reads what an earlier run wrote. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pictureFolder, pictureNumber } from '../picture-names.ts';
+import { pictureNumber } from '../picture-names.ts';
 import { ignoreMissing } from './ignore-missing.ts';
 
 /** The text of a file of the blog, without a byte order mark; `undefined` when there is none. */
@@ -10,9 +10,8 @@ export async function readPost(output: string, file: string): Promise<string | u
   return text?.replace(/^\uFEFF/, '');
 }
 
-/** The pictures of a post that are on disk: by their number, the path below the output folder. */
-export async function listPictures(output: string, slug: string): Promise<ReadonlyMap<number, string>> {
-  const folder = pictureFolder(slug);
+/** The pictures in a folder of the blog: by their number, the path below the output folder. */
+export async function listPictures(output: string, folder: string): Promise<ReadonlyMap<number, string>> {
   const names = (await readdir(join(output, folder)).catch(ignoreMissing)) ?? [];
   return new Map(
     names.sort().flatMap((name): [number, string][] => {

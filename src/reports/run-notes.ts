@@ -5,7 +5,12 @@ import type { Section } from './problems.ts';
 
 /** Sections of notes and warnings: nothing in them has gone wrong. */
 export function runNotes(report: MigrateReport, limits: Limits): Section[] {
-  return [...startNotes(report), ...movedFiles(report, limits), ...olderSources(report, limits)];
+  return [
+    ...startNotes(report),
+    ...movedFiles(report, limits),
+    ...olderSources(report, limits),
+    ...redirectFiles(report, limits),
+  ];
 }
 
 /** What a run found when it began: a strange lock file, options that are new for the blog. */
@@ -67,6 +72,29 @@ function olderSources({ posts }: MigrateReport, limits: Limits): Section[] {
     older,
     limits,
   );
+}
+
+function redirectFiles({ redirects = [] }: MigrateReport, limits: Limits): Section[] {
+  const kept = redirects.flatMap(({ file, conflictFile }) =>
+    conflictFile === undefined ? [] : [`  ${file}; ours is in ${conflictFile}`],
+  );
+  const full = redirects.flatMap(({ file, leftOut }) =>
+    leftOut === 0 ? [] : [`  ${file} lacks ${plural(leftOut, 'redirect')}, the least likely ones`],
+  );
+  const written = redirects.filter(({ state }) => state === 'create' || state === 'update');
+  return [
+    ...warning('A file of redirects that you have changed was left alone:', kept, limits),
+    ...warning('The host takes no more redirects:', full, limits),
+    ...section(
+      `${plural(written.length, 'file')} of redirects:`,
+      written.map(({ file }) => `  ${file}`),
+      limits,
+    ),
+  ];
+}
+
+function warning(heading: string, lines: readonly string[], limits: Limits): Section[] {
+  return section(heading, lines, limits).map((it) => ({ ...it, tone: 'warning' }));
 }
 
 function section(heading: string, lines: readonly string[], limits: Limits): Section[] {

@@ -84,6 +84,8 @@ function fateOf({ state, overwritten }: PostChange): ChangeState | 'overwritten'
 export function exitCodeOf(report: MigrateReport, strict: boolean): 0 | 1 | 2 {
   if (report.posts.every(({ state }) => state === 'orphan')) return 2;
   const { files, pictures, verified, whole, failedPages, messages } = totalsOf(report);
-  const wrong = files.conflict + pictures.failed + pictures.conflict + (verified - whole) + failedPages;
+  const refused = report.redirects?.filter(({ state }) => state === 'conflict').length ?? 0;
+  const wrong =
+    refused + files.conflict + pictures.failed + pictures.conflict + (verified - whole) + failedPages;
   return wrong > 0 || (strict && messages.warning > 0) ? 1 : 0;
 }

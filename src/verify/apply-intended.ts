@@ -8,14 +8,24 @@ import type { Run, StyledText, Unit } from './unit.ts';
 /** Picture addresses and guessed languages are left to the comparison; here are the changes of order and of links. */
 export function applyIntended(
   units: readonly Unit[],
-  { captions, links, cardImages, gists }: Intended,
+  { captions, links, cardImages, gists, reading }: Intended,
 ): readonly Unit[] {
   const kept = cardImages ? units : units.filter((unit) => unit.kind !== 'picture' || !unit.thumbnail);
   const shown = gists ? kept.flatMap((unit) => gistUnits(unit, gists)) : kept;
-  const split = captions === 'italic' ? shown.flatMap(captionApart) : shown;
+  const levelled = reading?.shiftHeadings ? shown.map(shifted) : shown;
+  const split = captions === 'italic' ? levelled.flatMap(captionApart) : levelled;
   if (links.size === 0) return split;
   const targets = new Map([...links].map(([from, to]) => [expectedTarget(from), expectedTarget(to)]));
   return split.map((unit) => relink(unit, targets));
+}
+
+/** `--shift-headings` leaves the first level to the title. */
+function shifted(unit: Unit): Unit {
+  if (unit.kind !== 'text') return unit;
+  return {
+    ...unit,
+    block: unit.block.replace(/heading ([3-6])/, (_, level) => `heading ${Number(level) - 1}`),
+  };
 }
 
 /** `--captions italic` writes a caption as a paragraph of its own. */

@@ -1,7 +1,8 @@
 /** Holds the front matter of a file against what it has to say. */
 
 import { load } from 'js-yaml';
-import type { FrontMatterKey, Loss } from './loss.ts';
+import { parse } from 'smol-toml';
+import type { FrontMatterKey, Intended, Loss, ValueReading } from './loss.ts';
 import { foldAll } from './unit.ts';
 
 const KEYS: readonly FrontMatterKey[] = [
@@ -18,29 +19,53 @@ const PROSE = new Set<FrontMatterKey>(['title', 'description', 'subtitle']);
 
 /** Splits a Markdown file; a file without front matter is all body. */
 export function splitFile(file: string): { readonly frontMatter: string; readonly body: string } {
-  const [head = '', frontMatter = ''] = /^---\r?\n(.*?\r?\n)??---(?:\r?\n|$)/s.exec(file) ?? [];
+  const [head = '', , frontMatter = ''] = /^(---|\+\+\+)\r?\n(.*?\r?\n)??\1(?:\r?\n|$)/s.exec(file) ?? [];
   return { frontMatter, body: file.slice(head.length) };
 }
 
-/** @param overridden keys that the user set on purpose */
+/** @param overridden keys that the user set on purpose, as they stand in the file */
 export function compareFrontMatter(
   expected: ReadonlyMap<FrontMatterKey, unknown>,
   frontMatter: string,
-  overridden: readonly string[],
+  { overridden, reading }: Pick<Intended, 'overridden' | 'reading'>,
 ): readonly Loss[] {
+  const format = reading?.format ?? 'yaml';
   let data: unknown;
   try {
-    data = load(frontMatter);
+    data = format === 'toml' ? parse(frontMatter) : load(frontMatter);
   } catch (error) {
     const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return [{ kind: 'front-matter', place: 'front matter', expected: 'valid YAML', found }];
+    return [
+      { kind: 'front-matter', place: 'front matter', expected: `valid ${format.toUpperCase()}`, found },
+    ];
   }
-  const found = new Map(Object.entries(typeof data === 'object' && data !== null ? data : {}));
-  return KEYS.filter((key) => !overridden.includes(key)).flatMap((key) => {
-    const [left, right] = [say(key, expected.get(key)), say(key, found.get(key))];
+  return KEYS.flatMap((key) => {
+    const value = reading ? reading.values.get(key) : { ...PLAIN, key };
+    if (!value || overridden.includes(value.key)) return [];
+    const written = valueAt(data, value.key);
+    const wanted = expected.get(key);
+    if (wanted === undefined && say(key, value.absent) === say(key, written)) return [];
+    const left = say(key, wanted === undefined ? undefined : value.keeps(wanted));
+    const right = say(key, written === undefined && key !== 'published' ? undefined : value.read(written));
     if (left === right) return [];
-    return [{ kind: 'front-matter', place: `front matter, ${key}`, expected: left, found: right } as const];
+    return [
+      { kind: 'front-matter', place: `front matter, ${value.key}`, expected: left, found: right } as const,
+    ];
   });
+}
+
+const PLAIN: Omit<ValueReading, 'key'> = {
+  read: (written) => written,
+  keeps: (value) => value,
+  absent: undefined,
+};
+
+function valueAt(data: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((table, key) => {
+    return typeof table === 'object' && table !== null && !Array.isArray(table)
+      ? new Map(Object.entries(table)).get(key)
+      : undefined;
+  }, data);
 }
 
 function say(key: FrontMatterKey, value: unknown): string {

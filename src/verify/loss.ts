@@ -38,6 +38,29 @@ export type Intended = {
   readonly links: ReadonlyMap<string, string>;
   /** Gists whose code is to stand in the place of their embeds, by id. Absent: every embed stays. */
   readonly gists?: Gists | undefined;
+  /** How the file is to be read; absent: as the default flavour. */
+  readonly reading?: Reading;
+};
+
+/** The inverse of what a flavour does to a post. */
+export type Reading = {
+  readonly format: 'yaml' | 'toml';
+  /** Where the front matter has each value; one that is missing here was left out on purpose. */
+  readonly values: ReadonlyMap<FrontMatterKey, ValueReading>;
+  /** The body without the generator's own syntax. */
+  readonly body: (markdown: string) => string;
+  /** Headings stand one level up. */
+  readonly shiftHeadings: boolean;
+};
+
+export type ValueReading = {
+  /** Dots lead into tables. */
+  readonly key: string;
+  readonly read: (written: unknown) => unknown;
+  /** What of the value the flavour can hold. */
+  readonly keeps: (value: unknown) => unknown;
+  /** What stands there where the post has none; `undefined`: nothing. */
+  readonly absent: unknown;
 };
 
 /** What a reader of the post at Medium sees, in order. */

@@ -1,5 +1,6 @@
 /** Takes a page the whole way, without disk and network: parsed, rendered, and held against what it should say. */
 import { expectPost } from '../../src/expect.ts';
+import type { Flavour } from '../../src/flavour.ts';
 import type { CaptionStyle, Gists, PictureAnswer } from '../../src/model.ts';
 import { type Post, parsePost } from '../../src/parse-post.ts';
 import { renderPost } from '../../src/render-post.ts';
@@ -21,6 +22,8 @@ export type ConvertOptions = {
   readonly pictures: boolean;
   /** Gists that are to stand in the text. */
   readonly gists?: Gists;
+  /** In another flavour than the default one. */
+  readonly flavour?: Partial<Flavour>;
 };
 
 const DEFAULTS: ConvertOptions = { captions: 'alt', guessedLanguages: false, pictures: true };
@@ -36,10 +39,17 @@ export function convertPage(html: string, options: ConvertOptions = DEFAULTS): C
       options.pictures ? HAD : FAILED,
     ]),
   );
-  const rendered = renderPost(post, 'slug', answers, { captions, assetPrefix: '/', settings: {}, gists });
+  const rendered = renderPost(post, 'slug', answers, {
+    captions,
+    assetPrefix: '/',
+    settings: {},
+    ...options.flavour,
+    gists,
+  });
   const intended: Intended = {
     captions,
     guessedLanguages,
+    reading: rendered.reading,
     pictureUrls: rendered.pictureUrls,
     overridden: [],
     links: new Map(),

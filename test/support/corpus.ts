@@ -29,10 +29,10 @@ export function seedPost(): { readonly html: string; readonly markdown: string }
   };
 }
 
-/** The folders of the archives. */
-export function corpusFolders(): readonly string[] {
+/** The archives of the corpus: name and folder. */
+export function corpusArchives(): readonly (readonly [string, string])[] {
   const corpus = join(SHARED, 'corpus');
   return readdirSync(corpus)
-    .map((archive) => join(corpus, archive))
-    .filter((folder) => existsSync(join(folder, 'posts')));
+    .filter((archive) => existsSync(join(corpus, archive, 'posts')))
+    .map((archive) => [archive, join(corpus, archive)]);
 }

@@ -1,0 +1,46 @@
+/** How a file of a flavour is to be read: the inverse of what wrote it, for the judge. */
+import { type Flavour, placeOf } from './flavour.ts';
+import { fieldValue } from './front-matter-fields.ts';
+import type { Metadata } from './model.ts';
+import { defaultPreset } from './presets/default.ts';
+import { asIs } from './presets/forms.ts';
+import type { FrontMatterKey, Reading, ValueReading } from './verify/loss.ts';
+
+/** The reading of a post's file. A key that the user left out, or that the post is better without, is not asked for. */
+export function readingOf(
+  slug: string,
+  metadata: Metadata,
+  flavour: Pick<Flavour, 'preset' | 'assetPrefix' | 'postUrl' | 'responses' | 'shiftHeadings'>,
+): Reading {
+  const { frontMatter, syntax } = flavour.preset ?? defaultPreset;
+  const facts = { metadata, slug, url: placeOf(slug, metadata, flavour).url };
+  const isIdle = (field: string) =>
+    field === 'redirect_from' && metadata.oldSlug !== undefined && fieldValue(field, facts) === undefined;
+  const values = frontMatter.entries.flatMap(
+    ({ field, key, form = asIs }): [FrontMatterKey, ValueReading][] => {
+      if (!isCompared(field) || isIdle(field)) return [];
+      const absent = form.write(undefined, facts);
+      return [[field, { key, read: form.read, keeps: form.keeps ?? ((value) => value), absent }]];
+    },
+  );
+  return {
+    format: frontMatter.format,
+    values: new Map(values),
+    body: syntax?.read ?? ((body) => body),
+    shiftHeadings: flavour.shiftHeadings ?? false,
+  };
+}
+
+const COMPARED: readonly FrontMatterKey[] = [
+  'title',
+  'description',
+  'subtitle',
+  'date',
+  'canonical_link',
+  'redirect_from',
+  'published',
+];
+
+function isCompared(field: string): field is FrontMatterKey {
+  return COMPARED.some((key) => key === field);
+}

@@ -1,0 +1,57 @@
+/** `--redirects` in a run: written, mended when a post comes in, and never over what the user made of the file. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { migrate } from '../../src/index.ts';
+import { fixturePage } from '../support/fixture-page.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+function pageOf(title: string, id: string, body = '<p class="graf">Words.</p>'): string {
+  return fixturePage(body, { title }).replaceAll('0123456789ab', id);
+}
+
+async function setUp() {
+  const input = await temporaryFolder({ 'posts/2021_Rye-aaaaaaaaaaaa.html': pageOf('Rye', 'aaaaaaaaaaaa') });
+  const output = await temporaryFolder();
+  const run = (more = {}) => migrate(input, { output, offline: true, redirects: ['netlify'], ...more });
+  const file = join(output, '_redirects');
+  const add = () => writeFile(join(input, 'posts/2022_Oat-bbbbbbbbbbbb.html'), pageOf('Oat', 'bbbbbbbbbbbb'));
+  return { run, file, output, add };
+}
+
+test('written once, kept, and mended when a post comes in', async () => {
+  const { run, file, add } = await setUp();
+  expect((await run()).redirects).toEqual([{ file: '_redirects', state: 'create', leftOut: 0 }]);
+  expect(await readFile(file, 'utf8')).toContain('/p/aaaaaaaaaaaa /blog/rye 301\n');
+  expect((await run()).redirects?.[0]?.state).toBe('keep');
+  await add();
+  expect((await run()).redirects?.[0]?.state).toBe('update');
+  expect(await readFile(file, 'utf8')).toContain('/p/bbbbbbbbbbbb /blog/oat 301\n');
+});
+
+test('a file that the user changed stays, and ours is put aside', async () => {
+  const { run, file, output, add } = await setUp();
+  await run();
+  await writeFile(file, '/mine /yours 302\n');
+  await add();
+  const { redirects } = await run();
+  expect(redirects?.[0]).toMatchObject({
+    state: 'conflict',
+    conflictFile: '.medium-migrate/conflicts/_redirects',
+  });
+  expect(await readFile(file, 'utf8')).toBe('/mine /yours 302\n');
+  expect(await readFile(join(output, '.medium-migrate/conflicts/_redirects'), 'utf8')).toContain('/blog/oat');
+  expect((await run({ onConflict: 'overwrite' })).redirects?.[0]?.state).toBe('update');
+});
+
+test('a dry run writes none', async () => {
+  const { run, file } = await setUp();
+  expect((await run({ dryRun: true })).redirects?.[0]?.state).toBe('create');
+  await expect(readFile(file)).rejects.toThrow();
+});
+
+test('contradictions end the run before anything is written', async () => {
+  const { run, file } = await setUp();
+  await expect(run({ redirects: ['nginks'] })).rejects.toThrow(/--redirects nginks/);
+  await expect(readFile(file)).rejects.toThrow();
+});
