@@ -69,8 +69,11 @@ export type PostChange = {
   /** Where the file was before, when that is another place. */
   readonly from?: string;
   readonly state: ChangeState;
-  /** `older-source`: the page is older than the text we wrote last, so it was not used. */
-  readonly why?: 'older-source';
+  /**
+   * `older-source`: the page is older than the text we wrote last, so it was not used. `no-newer-page`: a single page has nothing that the
+   * text does not have, but perhaps tags.
+   */
+  readonly why?: 'older-source' | 'no-newer-page';
   readonly frontMatter: readonly FrontMatterChange[];
   /** Lines of the file, front matter included, that come and go on disk. */
   readonly lines: { readonly added: number; readonly removed: number };

@@ -8,11 +8,15 @@ import { commandLine } from './command-line.ts';
 import { cacheFolder, proxyVariables } from './environment.ts';
 import { InputError, UsageError } from './errors.ts';
 import { failureMessage } from './failure-message.ts';
+import { importPosts } from './import-posts.ts';
 import { openRunReport } from './io/run-report.ts';
+import { sessionCookie } from './io/session-cookie.ts';
 import { migrate } from './migrate.ts';
 import type { RunContext } from './open-archive.ts';
 import {
   diffOptions,
+  type ImportOptions,
+  importOptions,
   type MigrateOptions,
   migrateOptions,
   type OptionSpec,
@@ -24,9 +28,11 @@ import {
 } from './options.ts';
 import { printReport } from './print-report.ts';
 import { readOptions } from './read-options.ts';
+import type { MigrateReport } from './report.ts';
 import { diffExitCode } from './reports/diff-exit-code.ts';
 import { exitCodeOf } from './reports/totals.ts';
 import { verifyExitCode, verifyJson, verifyText } from './reports/verify.ts';
+import type { MigrateContext } from './run-posts.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import { booleanProblem, usageMessage } from './usage-message.ts';
 import { verifyBlog } from './verify-blog.ts';
@@ -40,12 +46,16 @@ const FAILED = 1;
 
 const allOptions: Readonly<Record<string, OptionSpec>> = {
   ...migrateOptions,
+  ...importOptions,
   ...reportOptions,
   ...terminalOptions,
 };
 const booleans = Object.keys(allOptions).filter((name) => allOptions[name]?.type === 'boolean');
 
 type Arguments = Partial<Omit<MigrateOptions, 'cache'>> &
+  Partial<OptionValues<typeof reportOptions>> &
+  TerminalArguments & { readonly cache?: string | false };
+type ImportArguments = Partial<Omit<ImportOptions, 'cache'>> &
   Partial<OptionValues<typeof reportOptions>> &
   TerminalArguments & { readonly cache?: string | false };
 type VerifyArguments = Partial<VerifyOptions> & TerminalArguments & { readonly strict?: boolean };
@@ -84,7 +94,7 @@ async function main(argv: readonly string[]): Promise<number> {
             array: true,
             describe: 'Exports; the folder input when none is given',
           })
-          .options(yargsOptions(allOptions)),
+          .options(yargsOptions({ ...migrateOptions, ...reportOptions, ...terminalOptions })),
       async (given) => {
         outcome.exitCode = await runMigrate(given as unknown as Arguments, argv, 'migrate');
       },
@@ -107,6 +117,22 @@ async function main(argv: readonly string[]): Promise<number> {
           argv,
           'diff',
         );
+      },
+    )
+    .command(
+      'import <input..>',
+      'import single posts: addresses, ids, saved pages, Medium’s JSON, or - for standard input',
+      (command) =>
+        command
+          .positional('input', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: 'Addresses of posts, saved pages, folders of them, - for standard input',
+          })
+          .options(yargsOptions({ ...importOptions, ...reportOptions, ...terminalOptions })),
+      async (given) => {
+        outcome.exitCode = await runImport(given as unknown as ImportArguments, argv);
       },
     )
     .command(
@@ -151,41 +177,66 @@ async function runMigrate(
   argv: readonly string[],
   command: 'migrate' | 'diff',
 ): Promise<number> {
-  const {
-    input = [],
-    json,
-    format,
-    report: file,
-    stat = false,
-    quiet,
-    verbose = false,
-    cache,
-    ...options
-  } = given;
-  const how = readOptions(reportOptions, { format: json ? 'json' : format });
-  const kept = cache === false ? {} : { cache: cache ?? cacheFolder(process.env, homedir()) };
-  const { npm_lifecycle_event: script, npm_package_name: name } = process.env;
-  const start = {
-    script: process.argv[1] ?? '',
-    argv,
-    folder: process.cwd(),
-    npm: { script, package: name },
-  };
-  return interruptible(quiet, async (context) => {
-    const inputs = input.length > 0 ? input : ['input'];
-    const keepDiffs = options.dryRun === true || how.format === 'markdown';
-    const written = await openRunReport(file, options.output ?? migrateOptions.output.default, keepDiffs);
-    try {
-      const more = { ...context, ...written, aside: 'sample', proxy: proxyVariables(process.env) };
-      const report = await migrate(inputs, { ...options, ...kept }, more).catch((error: unknown) => {
+  const { input = [], cache, ...options } = given;
+  const inputs = input.length > 0 ? input : ['input'];
+  return reported({ ...given, exitCode: command === 'diff' ? diffExitCode : undefined }, argv, (context) =>
+    migrate(inputs, { ...options, ...keptIn(cache) }, { ...context, aside: 'sample' }).catch(
+      (error: unknown) => {
         if (input.length > 0 || !(error instanceof InputError)) throw error;
         throw new InputError(`No input was given, so input/ was looked at: ${error.message}`);
-      });
-      const exitCode =
-        command === 'diff' ? diffExitCode(report.posts) : exitCodeOf(report, options.strict ?? false);
+      },
+    ),
+  );
+}
+
+async function runImport(given: ImportArguments, argv: readonly string[]): Promise<number> {
+  const { input = [], cache, cookieFile, ...options } = given;
+  const cookie = await sessionCookie({ file: cookieFile, variable: process.env.MEDIUM_COOKIE });
+  return reported(given, argv, (context) =>
+    importPosts(
+      input,
+      { ...options, ...keptIn(cache) },
+      {
+        ...context,
+        stdin: process.stdin,
+        ...(cookie === undefined ? {} : { cookie }),
+      },
+    ),
+  );
+}
+
+function keptIn(cache: string | false | undefined): { readonly cache?: string } {
+  return cache === false ? {} : { cache: cache ?? cacheFolder(process.env, homedir()) };
+}
+
+type Reported = Partial<OptionValues<typeof reportOptions>> &
+  TerminalArguments & {
+    readonly output?: string;
+    readonly dryRun?: boolean;
+    readonly strict?: boolean;
+    readonly exitCode?: ((posts: MigrateReport['posts']) => number) | undefined;
+  };
+
+/** Runs a command that changes the blog, or would, and reports it in the forms that were asked for. */
+async function reported(
+  given: Reported,
+  argv: readonly string[],
+  run: (context: MigrateContext) => Promise<MigrateReport>,
+): Promise<number> {
+  const { json, format, report: file, stat = false, quiet, verbose = false, output, dryRun, strict } = given;
+  const how = readOptions(reportOptions, { format: json ? 'json' : format });
+  const { npm_lifecycle_event: script, npm_package_name: name } = process.env;
+  const npm = { script, package: name };
+  const command = commandLine({ script: process.argv[1] ?? '', argv, folder: process.cwd(), npm });
+  return interruptible(quiet, async (context) => {
+    const keepDiffs = dryRun === true || how.format === 'markdown';
+    const written = await openRunReport(file, output ?? migrateOptions.output.default, keepDiffs);
+    try {
+      const report = await run({ ...context, ...written, proxy: proxyVariables(process.env) });
+      const exitCode = given.exitCode?.(report.posts) ?? exitCodeOf(report, strict ?? false);
       await written.end(report, exitCode);
       const colour = process.stdout.hasColors?.() ?? false;
-      const shown = { ...how, verbose, stat, colour, command: commandLine(start) };
+      const shown = { ...how, verbose, stat, colour, command };
       return { exitCode, printed: printReport(report, written.changes, exitCode, shown) };
     } catch (error) {
       await written.abort();

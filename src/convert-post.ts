@@ -2,41 +2,54 @@
 import { join } from 'node:path';
 import { attempt } from './attempt.ts';
 import type { PostTexts } from './change.ts';
+import { gistMessages } from './gist-requests.ts';
 import type { Place } from './index-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
 import { pictureHash } from './io/blog/picture-hash.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
 import { judgePost } from './judge-post.ts';
+import type { LockEntry } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
+import { takeKeys } from './merge-texts.ts';
 import type { Message } from './messages.ts';
+import { isPoorer, type PageOrigin } from './page-origin.ts';
+import { planPictures } from './plan-pictures.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
 import type { PostOptions, PreparedPost } from './prepare-post.ts';
+import { defaultPreset } from './presets/default.ts';
 import { type RenderedPost, renderPost } from './render-post.ts';
 import type { SkippedPage } from './report.ts';
 import { pictureRequests } from './requests.ts';
+import { settledChange } from './settled.ts';
 
 export type ConvertedPost = PlannedPost & { readonly texts: PostTexts };
 
 /** Renders a post, holds it against its page, and plans its files; says why where it cannot be converted. */
 export async function convertPost(
-  { page, place, post, answers }: PreparedPost,
+  { page, place, post, answers, gists, origin, told }: PreparedPost,
   blog: Pick<Blog, 'lock' | 'baseText'>,
   options: PostOptions & { readonly signature: RunSignature },
 ): Promise<ConvertedPost | SkippedPage> {
   const entry = blog.lock.posts.get(place.key);
   const known = entry?.pictures ?? new Map();
   const result = attempt(page, () => {
-    const rendered = renderPost(post, place.slug, answers, { ...options, pictureNumbers: known });
-    return {
-      rendered,
-      losses: options.verify ? judgePost(page, rendered.text, rendered, options) : undefined,
-    };
+    const rendered = renderPost(post, place.slug, answers, { ...options, gists, pictureNumbers: known });
+    const how = { ...options, gists };
+    const judged = options.verify
+      ? judgePost(page, rendered.text, rendered, how, origin?.expectation)
+      : undefined;
+    return { rendered, judged };
   });
   if ('reason' in result) return result;
-  const { rendered, losses } = result;
+  const { rendered, judged } = result;
+  const poorer = origin !== undefined && entry !== undefined && isPoorer(origin, entry);
+  const base = poorer ? await blog.baseText(place.key) : undefined;
+  if (poorer && base === undefined) return untouched({ page, place, entry }, options);
+  const ours = base === undefined ? rendered.text : takeKeys(base, rendered.text, tagKeys(options));
+  const losses = poorer ? undefined : judged;
   const { output, onConflict, restoreDeleted } = options;
   const requests = pictureRequests(post.body);
-  const { id, kind, title, date, exportedOn } = post.metadata;
+  const { id, kind, title, date, exportedOn, canonicalLink } = post.metadata;
   const planned = await planPost(
     {
       key: place.key,
@@ -46,15 +59,26 @@ export async function convertPost(
       ...(date === undefined ? {} : { date }),
       source: page.path,
       slug: place.slug,
-      messages: [...post.messages, ...otherVersion(place), ...wrongSizes({ requests, answers }, rendered)],
+      messages: poorer
+        ? []
+        : [
+            ...(origin?.messages ?? []),
+            ...post.messages,
+            ...(gists ? gistMessages(post.body, gists) : []),
+            ...otherVersion(place),
+            ...wrongSizes({ requests, answers }, rendered),
+          ],
+      ...(poorer ? { why: 'no-newer-page' as const } : {}),
       ...(losses === undefined ? {} : { losses }),
-      origin: { hash: place.hash, ...(exportedOn === undefined ? {} : { date: exportedOn }) },
-      made: madeOf(place.hash, options.signature),
+      origin: poorer ? entry.source : sourceOf(place.hash, exportedOn, origin),
+      ...(told ? { told } : {}),
+      ...(canonicalLink === undefined ? {} : { address: canonicalLink }),
+      ...(poorer ? {} : { made: madeOf(place.hash, options.signature, told) }),
       ...(post.linkedIds === undefined ? {} : { links: post.linkedIds }),
       ...(post.ownState === undefined ? {} : { own: post.ownState }),
     },
     {
-      ours: rendered.text,
+      ours,
       entry,
       planned: place.file,
       found: place.found,
@@ -63,20 +87,51 @@ export async function convertPost(
       onConflict,
       restoreDeleted,
     },
-    {
-      requests,
-      named: rendered.pictures,
-      answers,
-      known,
-      hashOf: (file, picture) => pictureHash(join(output, file), picture),
-      onConflict,
-      restoreDeleted,
-    },
+    poorer
+      ? { changes: [], entries: entry.pictures, writes: [], backups: [] }
+      : await planPictures({
+          requests,
+          named: rendered.pictures,
+          answers,
+          known,
+          hashOf: (file, picture) => pictureHash(join(output, file), picture),
+          onConflict,
+          restoreDeleted,
+        }),
   );
   return {
     ...planned,
     texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(rendered) },
   };
+}
+
+/** A post whose page has nothing new, of a blog that has lost the text that we wrote last: nothing is done. */
+async function untouched(
+  { page, place, entry }: Pick<PreparedPost, 'page' | 'place'> & { readonly entry: LockEntry },
+  options: PostOptions,
+): Promise<ConvertedPost> {
+  const why = 'no-newer-page';
+  const change = await settledChange({ place, page: page.path, entry, why }, options);
+  return { change, entry, backups: [], writes: [], texts: { page: page.html, pictureFiles: new Map() } };
+}
+
+function sourceOf(
+  hash: string,
+  exportedOn: string | undefined,
+  origin: PageOrigin | undefined,
+): LockEntry['source'] {
+  const date = origin ? origin.date : exportedOn;
+  return {
+    hash,
+    ...(date === undefined ? {} : { date }),
+    ...(origin && origin.form !== 'export' ? { form: origin.form } : {}),
+  };
+}
+
+/** The keys under which the front matter has the tags. */
+function tagKeys({ preset = defaultPreset }: PostOptions): readonly string[] {
+  const { entries } = preset.frontMatter;
+  return entries.filter(({ field }) => field === 'tags').map(({ key }) => key.replace(/\..*$/, ''));
 }
 
 /** The address of a picture ends in the name of its file. */

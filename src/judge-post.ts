@@ -1,11 +1,14 @@
 /** Holds the Markdown of a post against its page, with what a run did on purpose. */
-import { expectPost } from './expect.ts';
+import { type Expectation, expectPost } from './expect.ts';
 import type { Gists, Page } from './model.ts';
 import type { PostOptions } from './prepare-post.ts';
 import type { RenderedPost } from './render-post.ts';
 import { type Loss, verifyPost } from './verify.ts';
 
-/** What `text` lacks of the post on `page`, given where its pictures were put and how it is to be read. */
+/**
+ * What `text` lacks of the post on `page`, given where its pictures were put and how it is to be read; and of `expectation`, where there
+ * is one from elsewhere.
+ */
 export function judgePost(
   page: Page,
   text: string,
@@ -20,16 +23,11 @@ export function judgePost(
     /** What `renderPost` was given of them. */
     readonly gists?: Gists | undefined;
   },
+  expectation?: () => Expectation,
 ): readonly Loss[] {
   const overridden = Object.keys(settings);
-  return verifyPost(expectPost(page.html), text, {
-    captions,
-    cardImages,
-    guessedLanguages,
-    pictureUrls,
-    overridden,
-    gists,
-    reading,
-    links,
-  });
+  const intended = { captions, cardImages, guessedLanguages, pictureUrls, overridden, gists, reading, links };
+  const losses = verifyPost(expectPost(page.html), text, intended);
+  // What was made of a page's data is held against the data, too.
+  return losses.length > 0 || !expectation ? losses : verifyPost(expectation(), text, intended);
 }

@@ -1,7 +1,9 @@
 /** The lock file: what the program remembers of a blog between runs. Reading and writing its text. */
 import { byCodeUnits } from './code-units.ts';
 import type { PictureFailure, PostKind } from './model.ts';
+import type { PostForm } from './sources/source.ts';
 import type { TextHash } from './text-hash.ts';
+import type { Told } from './told.ts';
 
 /** Name of the lock file in the output folder. */
 export const LOCK_FILE = 'medium-migrate.lock.json';
@@ -24,6 +26,15 @@ export type LockPicture = { readonly number: number } & (
   | { readonly failed: PictureFailure; readonly detail: string }
 );
 
+/** The page that a text was made from. */
+export type PageSource = {
+  readonly hash: string;
+  /** The day of the export, or of the last change that the page tells of. */
+  readonly date?: string;
+  /** The form of the page; absent for a page of an export. */
+  readonly form?: Exclude<PostForm, 'export'>;
+};
+
 export type LockEntry = {
   readonly kind: PostKind;
   readonly title?: string;
@@ -36,7 +47,11 @@ export type LockEntry = {
   /** The text that we wrote last; absent when the user's file has always been in its place. */
   readonly wrote?: TextHash;
   /** `hash` leaves out the day of the export, which is `date`. */
-  readonly source: { readonly hash: string; readonly date?: string };
+  readonly source: PageSource;
+  /** What is known from elsewhere than the page. */
+  readonly told?: Told;
+  /** The post's address at Medium. */
+  readonly address?: string;
   /** Hash of all that went into the text, of a post that nothing was to be said about: equal, nothing is to be done. */
   readonly made?: string;
   /** The text was read back and held against its page, and nothing was missing. */
@@ -61,6 +76,11 @@ export type Lock = {
 export const emptyLock: Lock = { options: {}, posts: new Map() };
 
 const VERSION = 1;
+
+/** The Medium id in a key of the lock file; `undefined` for a page without one. */
+export function idOfKey(key: string): string | undefined {
+  return /^[\da-f]{8,12}(?=~|$)/.exec(key)?.[0];
+}
 
 /** The Markdown files that the lock file speaks of. */
 export function filesOf({ posts }: Lock): ReadonlySet<string> {
@@ -127,6 +147,9 @@ export function readEntry(value: unknown): LockEntry | undefined {
     isPath(file) &&
     isText(source.hash) &&
     isTextOrAbsent(source.date) &&
+    isTextOrAbsent(source.form) &&
+    isTold(value.told) &&
+    isTextOrAbsent(value.address) &&
     (wrote === undefined || isHash(wrote)) &&
     (offered === undefined || (isHash(offered) && 'at' in offered && isPath(offered.at))) &&
     (placed === undefined || isPath(placed)) &&
@@ -145,10 +168,11 @@ export function readEntry(value: unknown): LockEntry | undefined {
 /** An entry as it stands in JSON, its fields in one order. */
 export function plainEntry(entry: LockEntry): unknown {
   const { kind, title, date, slug, file, placed, wrote, offered, source, made, verified } = entry;
-  const { links, own, pictures } = entry;
+  const { told, address, links, own, pictures } = entry;
   const shown = pictures.size === 0 ? undefined : Object.fromEntries(sorted(pictures));
   return {
-    ...{ kind, title, date, slug, file, placed, wrote, offered, source, made, verified, links, own },
+    ...{ kind, title, date, address, slug, file, placed, wrote, offered, source, told, made, verified },
+    ...{ links, own },
     pictures: shown,
   };
 }
@@ -162,6 +186,10 @@ function isPicture(value: unknown): value is LockPicture {
   return (
     sound && (offered === undefined || (isObject(offered) && isText(offered.sha256) && isPath(offered.at)))
   );
+}
+
+function isTold(value: unknown): boolean {
+  return value === undefined || (isObject(value) && Array.isArray(value.tags) && value.tags.every(isText));
 }
 
 function isHash(value: unknown): value is TextHash {

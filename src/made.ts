@@ -1,5 +1,6 @@
 /** What a text was made from, as one hash: equal, and nothing is to be made again. */
 import { sha256 } from './text-hash.ts';
+import type { Told } from './told.ts';
 
 /** Stands for the program and the options of a run. */
 export type RunSignature = string;
@@ -9,7 +10,7 @@ export function runSignature(program: string, options: Readonly<Record<string, u
   return sha256(JSON.stringify([program, Object.entries(options).sort()]));
 }
 
-/** @param source hash of the page */
-export function madeOf(source: string, signature: RunSignature): string {
-  return sha256(`${source} ${signature}`);
+/** @param source hash of the page @param told what is known of the post from elsewhere */
+export function madeOf(source: string, signature: RunSignature, told: Told | undefined): string {
+  return sha256(`${source} ${signature} ${told ? JSON.stringify(told.tags) : ''}`);
 }

@@ -21,6 +21,21 @@ export function mergeTexts(base: string, yours: string, ours: string): string | 
   return inStyleOf(yours, frontMatter + body);
 }
 
+/** `text` with the front matter of `other` under these keys, where that has them; everything else stays as it is. */
+export function takeKeys(text: string, other: string, keys: readonly string[]): string {
+  const [into, from] = [text, other].map((it) => splitMarkdown(withoutStyle(it))) as [Split, Split];
+  const [chunks, others] = [chunksOf(into.frontMatter), chunksOf(from.frontMatter)];
+  if (!chunks || !others) return text;
+  const taken = keys.flatMap((key) => others.find((chunk) => chunk.key === key) ?? []);
+  const merged = [...chunks];
+  for (const chunk of taken) {
+    const at = merged.findIndex(({ key }) => key === chunk.key);
+    if (at < 0) merged.splice(-1, 0, chunk);
+    else merged[at] = chunk;
+  }
+  return inStyleOf(text, merged.map((chunk) => chunk.text).join('') + into.body);
+}
+
 type Split = ReturnType<typeof splitMarkdown>;
 
 function mergeLines(base: string, yours: string, ours: string): string | undefined {

@@ -95,7 +95,8 @@ function textIn(found: Cheerio<Element>): string | undefined {
   return visible(fold(found.toArray().map(textOf).join('')));
 }
 
-function lastSegment(address: string): string | undefined {
+/** The last segment of an address, decoded. */
+export function lastSegment(address: string): string | undefined {
   const segment = address
     .replace(/[?#].*$/, '')
     .split('/')

@@ -6,8 +6,9 @@ import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
 import { type Flavour, placeOf } from './flavour.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
 import type { BlogFiles } from './io/blog/list-posts.ts';
-import { type MediumExport, openExport } from './io/open-export.ts';
-import type { Lock } from './lock-file.ts';
+import type { MediumExport } from './io/open-export.ts';
+import { idOfKey, type Lock } from './lock-file.ts';
+import { lastSegment } from './metadata.ts';
 import type { Page } from './model.ts';
 import { type OwnArchive, ownPostsOf } from './own-posts-of.ts';
 import type { OnProgress } from './progress.ts';
@@ -17,6 +18,7 @@ import { rememberedEntries } from './remembered-entries.ts';
 import type { SkippedPage } from './report.ts';
 import { type HowToSettle, type SettledPost, settle } from './settled.ts';
 import { slugOf } from './slug.ts';
+import type { PostTags } from './tags.ts';
 
 export type Archive = Pick<MediumExport, 'archives' | 'pictureFolders'> & {
   readonly index: Index;
@@ -51,6 +53,8 @@ export type KnownBlog = {
   readonly files: BlogFiles;
   /** Absent where nothing is to be settled by what the lock file says. */
   readonly how?: HowToSettle;
+  /** The tags of `--tags`. */
+  readonly tags?: PostTags['tags'];
 };
 
 /** What of the options says where posts go. */
@@ -65,24 +69,21 @@ export type OutputOptions = Partial<Pick<Flavour, 'preset' | 'postUrl' | 'respon
 const BREATH = 50;
 
 /**
- * Opens one or several inputs and reads every page once. Throws an `InputError` for an input that is no use, a `UsageError`
- * for a filter that is none.
+ * Reads every page of an opened input once. Throws an `InputError` for an input that is no use, a `UsageError` for a filter that is
+ * none.
  */
 export async function openArchive(
-  input: string | readonly string[],
+  opened: MediumExport,
   filters: Filters & OutputOptions,
-  { onProgress = () => {}, signal, aside }: RunContext,
+  { onProgress = () => {}, signal }: RunContext,
   blog: KnownBlog,
 ): Promise<Archive> {
   const wanted = choosePosts(filters);
-  const inputs = typeof input === 'string' ? [input] : input;
-  const opened = await openExport(inputs, aside === undefined ? {} : { aside });
   const skip = (reason: SkippedPage['reason']) => (source: string) => skipped.push({ source, reason });
   const skipped: SkippedPage[] = [];
   opened.leftOut.forEach(skip('no-post'));
   const entries: IndexEntry[] = [];
-  // The lock file does not know the old addresses.
-  const remembered = filters.redirects?.length ? () => undefined : rememberedEntries(blog);
+  const remembered = rememberedEntries(blog);
   for await (const page of opened.pages(skip('no-post'))) {
     const entry = remembered(page) ?? attempt(page, () => readIndexEntry(page));
     if (!entry) skip('no-post')(page.path);
@@ -107,7 +108,10 @@ export async function openArchive(
   const own = filters.ownLinks === 'keep' ? undefined : site;
   const settled = chosen.flatMap(({ page }) => {
     const place = index.get(page);
-    return (place && blog.how && settle(place, page, blog.lock.posts.get(place.key), blog.how, own)) ?? [];
+    return (
+      (place && blog.how && settle(place, page, blog.lock.posts.get(place.key), blog.how, own, blog.tags)) ??
+      []
+    );
   });
   const wantedPages = new Set(chosen.map(({ page }) => page));
   const pages = new Set(wantedPages);
@@ -123,14 +127,33 @@ export async function openArchive(
     keys: new Set([...keysOf(index), ...skipped.flatMap(({ source }) => idInName(source) ?? [])]),
     settled,
     ...(own ? { own } : {}),
-    published: entries.flatMap(({ page, metadata }) => {
-      const url = index.get(page)?.otherVersionOf === undefined && site.urls.get(metadata.id ?? '');
-      return url ? [{ ...metadata, url }] : [];
-    }),
+    published: publishedPosts(entries, index, blog.lock, site.urls),
     total: { posts: chosen.length, pictures: chosen.reduce((sum, entry) => sum + entry.pictures, 0) },
     pages: () => only(opened.pages(), pages),
     skipped,
   };
+}
+
+/** The posts of this input, and those that earlier runs brought: redirects are for all of them. */
+function publishedPosts(
+  entries: readonly IndexEntry[],
+  index: Index,
+  { posts }: Lock,
+  urls: ReadonlyMap<string, string>,
+): readonly PublishedPost[] {
+  const here = new Set(entries.map(({ metadata }) => metadata.id));
+  const present = entries.flatMap(({ page, metadata }) => {
+    const url = index.get(page)?.otherVersionOf === undefined && urls.get(metadata.id ?? '');
+    return url ? [{ ...metadata, url }] : [];
+  });
+  const earlier = [...posts].flatMap(([key, { kind, date, address }]) => {
+    const [id, url] = [idOfKey(key), urls.get(key)];
+    if (id === undefined || url === undefined || address === undefined || here.has(id)) return [];
+    const oldSlug = lastSegment(address);
+    const told = { ...(date === undefined ? {} : { date }), ...(oldSlug === undefined ? {} : { oldSlug }) };
+    return [{ id, kind, canonicalLink: address, ...told, url }];
+  });
+  return [...present, ...earlier];
 }
 
 function keysOf(index: Index): string[] {

@@ -117,6 +117,13 @@ export const migrateOptions = {
     default: false,
     describe: 'Keep the languages that Medium guessed for code blocks (often wrong)',
   },
+  gists: {
+    remembered: true,
+    type: 'string',
+    choices: ['embed', 'inline'],
+    default: 'embed',
+    describe: 'GitHub gists as embeds, or their code in the text',
+  },
   'shift-headings': {
     remembered: true,
     type: 'boolean',
@@ -143,6 +150,11 @@ export const migrateOptions = {
     value: 'key=value',
     default: [],
     describe: 'Set or add a front matter key; the value is YAML',
+  },
+  tags: {
+    type: 'string',
+    value: 'file',
+    describe: 'The tags of posts, which no export has: a CSV file, a feed, JSON, or a folder of saved pages',
   },
   'asset-prefix': {
     remembered: true,
@@ -202,25 +214,20 @@ export const migrateOptions = {
   strict: { type: 'boolean', default: false, describe: 'Let warnings count as failures in the exit code' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
-/** What `diff` is asked with: all that shapes the blog, and nothing of the network. */
-export const diffOptions = {
-  output: migrateOptions.output,
-  images: migrateOptions.images,
-  pictures: migrateOptions.pictures,
-  cache: migrateOptions.cache,
-  drafts: migrateOptions.drafts,
-  responses: migrateOptions.responses,
-  since: migrateOptions.since,
-  only: migrateOptions.only,
-  captions: migrateOptions.captions,
-  'card-images': migrateOptions['card-images'],
-  'guessed-languages': migrateOptions['guessed-languages'],
-  set: migrateOptions.set,
-  'asset-prefix': migrateOptions['asset-prefix'],
-  'on-conflict': migrateOptions['on-conflict'],
-  'restore-deleted': migrateOptions['restore-deleted'],
-  verify: migrateOptions.verify,
-} as const satisfies Readonly<Record<string, OptionSpec>>;
+/** What needs the network, or nothing to be written. */
+const ofRuns = [
+  'image-mirror',
+  'max-image-size',
+  'allow-private-hosts',
+  'concurrency',
+  'offline',
+  'retry-failed',
+  'strict',
+  'dry-run',
+] as const;
+
+/** What `diff` is asked with: all that shapes the blog. */
+export const diffOptions = without(migrateOptions, ofRuns);
 
 /** What `verify` must know to read back what `migrate` wrote. */
 export const verifyOptions = {
@@ -242,6 +249,34 @@ export const verifyOptions = {
   'own-links': migrateOptions['own-links'],
   'own-domain': migrateOptions['own-domain'],
 } as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** What concerns whole exports, and no single post. */
+const ofExports = ['drafts', 'since', 'only', 'tags', 'redirects'] as const;
+
+/** What `import` is asked with. */
+export const importOptions = {
+  ...without(migrateOptions, ofExports),
+  'user-agent': {
+    type: 'string',
+    value: 'text',
+    describe: 'How the program calls itself when it asks for pages; a browser’s name otherwise',
+  },
+  'cookie-file': {
+    type: 'string',
+    value: 'file',
+    describe: 'Cookies of your own session at Medium, sent to nobody else; or the variable MEDIUM_COOKIE',
+  },
+  'allow-preview': {
+    type: 'boolean',
+    default: false,
+    describe: 'Take the beginning of a member-only story where Medium sends no more',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+function without<T extends object, K extends keyof T>(table: T, names: readonly K[]): Omit<T, K> {
+  const entries = Object.entries(table).filter(([name]) => !(names as readonly unknown[]).includes(name));
+  return Object.fromEntries(entries) as Omit<T, K>;
+}
 
 /** What is remembered of a run's options, by their names on the command line. */
 export function rememberedOptions(options: MigrateOptions): Readonly<Record<string, unknown>> {
@@ -315,6 +350,7 @@ export type OptionValues<T extends Table> = {
 } & { readonly [K in Exclude<keyof T, WithDefault<T>> & string as CamelCase<K>]?: ValueOf<T[K]> };
 
 export type MigrateOptions = OptionValues<typeof migrateOptions>;
+export type ImportOptions = OptionValues<typeof importOptions>;
 export type VerifyOptions = OptionValues<typeof verifyOptions>;
 
 /** The defaults of a table, by camel-case name. */

@@ -4,16 +4,22 @@ import { frontMatterChanges, lineCounts } from './describe-change.ts';
 import type { LockEntry } from './lock-file.ts';
 import type { Message } from './messages.ts';
 import type { Plan } from './plan.ts';
-import { type PictureInputs, type PicturePlan, planPictures } from './plan-pictures.ts';
+import type { PicturePlan } from './plan-pictures.ts';
 import { planText, type TextInputs, type TextPlan } from './plan-text.ts';
+import type { Told } from './told.ts';
 
 /** What a post is, and what was found out about it before its files are looked at. */
-export type PostFacts = Pick<PostChange, 'key' | 'id' | 'kind' | 'title' | 'date' | 'source' | 'losses'> & {
+export type PostFacts = Pick<
+  PostChange,
+  'key' | 'id' | 'kind' | 'title' | 'date' | 'source' | 'why' | 'losses'
+> & {
   readonly slug: string;
   readonly messages: readonly Message[];
   readonly origin: LockEntry['source'];
   /** Hash of all that went into the text; see `LockEntry.made`. */
   readonly made?: string;
+  readonly told?: Told;
+  readonly address?: string;
   readonly links?: readonly string[];
   readonly own?: string;
 };
@@ -22,13 +28,13 @@ export type PlannedPost = Plan & { readonly texts: Pick<PostTexts, 'before' | 'a
 
 /** Plans a post. Writes nothing. */
 export async function planPost(
-  { slug, origin, made, links, own, ...facts }: PostFacts,
+  { slug, origin, made, told, address, links, own, ...facts }: PostFacts,
   text: TextInputs,
-  pictures: PictureInputs,
+  picturePlan: PicturePlan,
 ): Promise<PlannedPost> {
-  const [textPlan, picturePlan] = [await planText(text), await planPictures(pictures)];
+  const textPlan = await planText(text);
   const { state, file, from, before, after, write, noted, base } = textPlan;
-  const told = toldOf(textPlan);
+  const described = describe(textPlan);
   const isQuiet = facts.messages.length === 0 && !facts.losses?.length && state !== 'conflict';
   const { kind, title, date } = facts;
   return {
@@ -37,7 +43,7 @@ export async function planPost(
       file,
       ...(from === undefined ? {} : { from }),
       state,
-      ...told,
+      ...described,
       pictures: picturePlan.changes,
       ...(state === 'conflict' && !noted.offered ? { overwritten: true } : {}),
       ...(state === 'conflict' && noted.offered ? { conflictFile: noted.offered.at } : {}),
@@ -49,6 +55,8 @@ export async function planPost(
       slug,
       ...noted,
       source: origin,
+      ...(told ? { told } : {}),
+      ...(address === undefined ? {} : { address }),
       ...(made !== undefined && isQuiet && areSettled(picturePlan) ? { made } : {}),
       ...(facts.losses?.length === 0 ? { verified: true } : {}),
       ...(links && links.length > 0 ? { links } : {}),
@@ -68,7 +76,7 @@ export async function planPost(
 
 const WRITES_NOTHING: readonly ChangeState[] = ['keep', 'yours', 'deleted', 'orphan'];
 
-function toldOf({ state, before, after }: TextPlan): {
+function describe({ state, before, after }: TextPlan): {
   readonly frontMatter: readonly FrontMatterChange[];
   readonly lines: PostChange['lines'];
 } {

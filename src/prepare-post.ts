@@ -1,20 +1,25 @@
 /** One post on its way, first half: found on its page, and its pictures asked for. */
 import { join } from 'node:path';
+import type { Element } from 'domhandler';
 import { attempt } from './attempt.ts';
 import type { Flavour } from './flavour.ts';
+import { gistRequests } from './gist-requests.ts';
 import type { Place } from './index-posts.ts';
-import type { Blog } from './io/blog/open-blog.ts';
+import type { GistSource } from './io/gists/open-gists.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { knownAnswer, predictedAnswer } from './known-pictures.ts';
-import type { LockPicture } from './lock-file.ts';
-import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
+import type { Lock, LockPicture } from './lock-file.ts';
+import type { GistRequest, Gists, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
 import { ownLinkIds, rewriteOwnLinks } from './own-links.ts';
 import { handleOf, type OwnArchive, ownStateOf } from './own-posts-of.ts';
+import type { PageOrigin } from './page-origin.ts';
 import { type Post, parsePost } from './parse-post.ts';
 import type { SkippedPage } from './report.ts';
 import { pictureRequests } from './requests.ts';
+import type { PostTags } from './tags.ts';
+import { type Told, toldOf, withTold } from './told.ts';
 
 /** What of the options concerns a single post. */
 export type PostOptions = Pick<
@@ -28,25 +33,56 @@ export type PreparedPost = {
   readonly place: Place;
   readonly post: Post;
   readonly answers: Pictures;
+  /** Gists that are to stand in the text; absent where all stay embedded. */
+  readonly gists?: Gists;
+  /** What the page is, if not one of an export. */
+  readonly origin?: PageOrigin;
+  /** What is known of the post from elsewhere. */
+  readonly told?: Told;
+};
+
+/** What a run asks for the posts, and what it knows of them beforehand. */
+export type PostInputs = {
+  readonly lock: Lock;
+  readonly pictures?: Pick<PictureSource, 'get'> | undefined;
+  readonly gists?: Pick<GistSource, 'get'> | undefined;
+  readonly tags?: PostTags['tags'];
+  readonly origins?: ReadonlyMap<string, PageOrigin>;
 };
 
 /** Parses a page and gets the pictures of its post; says why where the page gives no post. */
 export async function preparePost(
   page: Page,
   archive: Pick<Archive, 'index' | 'own'>,
-  blog: Pick<Blog, 'lock'>,
-  pictures: Pick<PictureSource, 'get'> | undefined,
+  { lock, pictures, gists, tags, origins }: PostInputs,
   options: Pick<PostOptions, 'guessedLanguages' | 'cardImages' | 'output' | 'restoreDeleted' | 'dryRun'>,
 ): Promise<PreparedPost | SkippedPage> {
-  const found = findPost(page, archive, options);
-  if ('reason' in found) return found;
+  const parsed = findPost(page, archive, options);
+  if ('reason' in parsed) return parsed;
+  const origin = origins?.get(page.path);
+  const entry = lock.posts.get(parsed.place.key);
+  const { metadata } = parsed.post;
+  const own = origin && metadata.tags.length > 0 ? { tags: metadata.tags } : entry?.told;
+  const told = toldOf(metadata.id, own, tags);
+  const found = {
+    ...parsed,
+    post: { ...parsed.post, metadata: withTold(metadata, told) },
+    ...(origin ? { origin } : {}),
+    ...(told ? { told } : {}),
+    ...(gists ? { gists: await gistsFor(parsed.post.body, gists) } : {}),
+  };
   if (!pictures) return { ...found, answers: new Map() };
-  const known = blog.lock.posts.get(found.place.key)?.pictures;
+  const known = entry?.pictures;
   const ask = async (request: PictureRequest): Promise<[string, PictureAnswer]> => [
     request.key,
     await answerFor(request, known?.get(request.key), pictures, options),
   ];
   return { ...found, answers: new Map(await Promise.all(pictureRequests(found.post.body).map(ask))) };
+}
+
+async function gistsFor(body: Element, gists: Pick<GistSource, 'get'>): Promise<Gists> {
+  const ask = async (request: GistRequest) => [request.id, await gists.get(request)] as const;
+  return new Map(await Promise.all(gistRequests(body).map(ask)));
 }
 
 async function answerFor(

@@ -1,7 +1,8 @@
 /** Index entries from the lock file, of pages that need not be read again. */
 import type { IndexEntry } from './index-posts.ts';
+import { idOfKey } from './lock-file.ts';
 import { madeOf } from './made.ts';
-import { exportDay } from './metadata.ts';
+import { exportDay, lastSegment } from './metadata.ts';
 import type { Page } from './model.ts';
 import type { KnownBlog } from './open-archive.ts';
 import { anchorsIn } from './own-posts-of.ts';
@@ -11,16 +12,16 @@ import { pageHash } from './page-hash.ts';
 export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => IndexEntry | undefined {
   if (!how) return () => undefined;
   const made = [...lock.posts].filter(
-    ([, { made, source }]) => made !== undefined && made === madeOf(source.hash, how.signature),
+    ([, { made, source, told }]) => made !== undefined && made === madeOf(source.hash, how.signature, told),
   );
   const bySource = new Map(made.map(([key, entry]) => [entry.source.hash, { key, entry }]));
   return (page) => {
     const hash = pageHash(page.html);
     const known = bySource.get(hash);
     if (!known) return undefined;
-    const { kind, title, date, pictures, links = [] } = known.entry;
+    const { kind, title, date, address, pictures, links = [] } = known.entry;
     const anchors = anchorsIn(links);
-    const id = /^[\da-f]{8,12}(?=~|$)/.exec(known.key)?.[0];
+    const id = idOfKey(known.key);
     const exportedOn = exportDay(
       page.html
         .slice(page.html.lastIndexOf('<footer'))
@@ -38,8 +39,14 @@ export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => Ind
         ...(id === undefined ? {} : { id }),
         ...(title === undefined ? {} : { title }),
         ...(date === undefined ? {} : { date }),
+        ...(address === undefined ? {} : { canonicalLink: address, ...oldSlugOf(address) }),
         ...(exportedOn === undefined ? {} : { exportedOn }),
       },
     };
   };
+}
+
+function oldSlugOf(address: string): { readonly oldSlug?: string } {
+  const oldSlug = lastSegment(address);
+  return oldSlug === undefined ? {} : { oldSlug };
 }

@@ -6,8 +6,8 @@ import type { Loss } from './verify.ts';
 /** A page that gave no file. */
 export type SkippedPage = {
   readonly source: string;
-  /** `same-post`: another page holds the very same post. `filtered`: an option left it out. `no-post`: it is something else. `failed`: see `detail`. */
-  readonly reason: 'same-post' | 'filtered' | 'no-post' | 'failed';
+  /** `same-post`: another page holds the very same post. `filtered`: an option left it out. `no-post`: it is something else. `failed`, `refused`: see `detail`. */
+  readonly reason: 'same-post' | 'filtered' | 'no-post' | 'failed' | 'refused';
   readonly detail?: string;
 };
 

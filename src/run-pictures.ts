@@ -1,4 +1,6 @@
 /** The pictures of a run: opened as the options say, and counted for its progress. */
+
+import { type GistSource, openGists } from './io/gists/open-gists.ts';
 import { openPictures, type PictureSource } from './io/pictures/open-pictures.ts';
 import type { MigrateOptions } from './options.ts';
 import type { OnProgress } from './progress.ts';
@@ -51,4 +53,21 @@ export function openRunPictures(options: MigrateOptions, run: RunPictures): Pict
     },
     close: source.close,
   };
+}
+
+/** The source of gists; `undefined` when they are to stay embeds. */
+export function openRunGists(
+  options: MigrateOptions,
+  { proxy, signal }: Pick<RunPictures, 'proxy' | 'signal'>,
+): GistSource | undefined {
+  if (options.gists !== 'inline') return undefined;
+  return openGists({
+    cacheFolder: options.cache,
+    concurrency: options.concurrency,
+    allowPrivateHosts: options.allowPrivateHosts,
+    offline: options.offline || options.dryRun,
+    retryFailed: options.retryFailed,
+    proxy,
+    signal,
+  });
 }

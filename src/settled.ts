@@ -6,16 +6,18 @@ import { isImageId, mediumOrigins } from './image-address.ts';
 import type { Place } from './index-posts.ts';
 import { fileSize } from './io/blog/file-size.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
-import type { LockEntry, LockPicture } from './lock-file.ts';
+import { idOfKey, type LockEntry, type LockPicture } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
 import { type OwnArchive, ownStateOf } from './own-posts-of.ts';
+import type { PostTags } from './tags.ts';
+import { toldOf } from './told.ts';
 
 /** A page that stays as it is, and why where that is not for being the same. */
 export type SettledPost = {
   readonly place: Place;
   readonly page: string;
   readonly entry: LockEntry;
-  readonly why?: 'older-source';
+  readonly why?: PostChange['why'];
 };
 
 export type HowToSettle = {
@@ -33,6 +35,7 @@ export function settle(
   entry: LockEntry | undefined,
   { signature, restoreDeleted, verify, everyPost }: HowToSettle,
   own: OwnArchive | undefined,
+  tags?: PostTags['tags'],
 ): SettledPost | undefined {
   if (!entry) return undefined;
   const { hash, date } = entry.source;
@@ -46,7 +49,8 @@ export function settle(
   }
   const isInPlace = (place.found ?? entry.file) === entry.file && (entry.placed ?? entry.file) === place.file;
   const owes = own && ownStateOf(entry.links ?? [], page, own);
-  const isSame = entry.made === madeOf(place.hash, signature) && entry.own === owes;
+  const told = toldOf(idOfKey(place.key), entry.told, tags);
+  const isSame = entry.made === madeOf(place.hash, signature, told) && entry.own === owes;
   return !everyPost && isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
     ? { place, page, entry }
     : undefined;
@@ -62,7 +66,7 @@ export async function settledChange(
   const disk = await readDiskFile(output, file);
   const text = disk === 'blocked' ? '' : disk?.text;
   const compared = entry.wrote ? compareText(entry.wrote, text, entry.wrote, true) : 'yours';
-  const id = /^[\da-f]{8,12}(?=~|$)/.exec(place.key)?.[0];
+  const id = idOfKey(place.key);
   return {
     key: place.key,
     ...(id === undefined ? {} : { id }),

@@ -3,7 +3,8 @@ import { join, posix } from 'node:path';
 import { byCodeUnits } from './code-units.ts';
 import { type Flavour, type PostPlace, placeOf } from './flavour.ts';
 import { listPosts } from './io/blog/list-posts.ts';
-import { openBlog } from './io/blog/open-blog.ts';
+import { type Blog, openBlog } from './io/blog/open-blog.ts';
+import { openExport } from './io/open-export.ts';
 import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
 import { judgePost } from './judge-post.ts';
@@ -34,11 +35,21 @@ export async function verifyBlog(
 ): Promise<VerifyReport> {
   const { output } = readOptions(verifyOptions, given);
   const blog = await openBlog(output, { readOnly: true });
+  return blog.closeAfter(() => verifyAll(input, given, context, blog));
+}
+
+async function verifyAll(
+  input: string | readonly string[],
+  given: Partial<VerifyOptions>,
+  context: RunContext,
+  blog: Blog,
+): Promise<VerifyReport> {
   const options: VerifyOptions = readOptions(verifyOptions, given, blog.lock.options);
   const how = { ...options, ...(await readFlavour(options)) };
-  const archive = await openArchive(input, how, context, {
+  const inputs = typeof input === 'string' ? [input] : input;
+  const archive = await openArchive(await openExport(inputs), how, context, {
     lock: blog.lock,
-    files: await listPosts(output, filesOf(blog.lock)),
+    files: await listPosts(options.output, filesOf(blog.lock)),
   });
   const posts: VerifiedPost[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
@@ -49,7 +60,6 @@ export async function verifyBlog(
     else posts.push(verified);
     context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.total.posts });
   }
-  await blog.close();
   posts.sort((a, b) => byCodeUnits(a.file, b.file));
   return { archives: archive.archives, output: options.output, posts, skipped };
 }

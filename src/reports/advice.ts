@@ -6,9 +6,10 @@ import type { Totals } from './totals.ts';
 
 /** Lines; a command stands on a line of its own. */
 export function adviceFor(report: MigrateReport, totals: Totals, command: CommandLine): string[] {
-  const { files, pictures, failedPages, verified, whole } = totals;
+  const { files, pictures, failedPages, refused, verified, whole } = totals;
   if (report.posts.every(({ state }) => state === 'orphan')) return [nothingCameIn(report)];
-  const wrong = files.conflict + pictures.conflict + pictures.failed + failedPages + (verified - whole);
+  const pages = failedPages + refused;
+  const wrong = files.conflict + pictures.conflict + pictures.failed + pages + (verified - whole);
   return [
     ...missingPictures(report, command),
     ...(files.conflict + pictures.conflict === 0
@@ -32,6 +33,7 @@ function next({ archives, output, dryRun }: MigrateReport): string[] {
 }
 
 function nothingCameIn({ skipped }: MigrateReport): string {
+  if (skipped.some(({ reason }) => reason === 'refused')) return 'Nothing was written.';
   const filtered = skipped.some(({ reason }) => reason === 'filtered');
   return filtered
     ? 'Nothing was written: --drafts, --responses, --since and --only leave no post to write.'

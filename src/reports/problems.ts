@@ -18,6 +18,7 @@ export function problemsOf(report: MigrateReport, limits: Limits): Section[] {
     ...messagesOf(report, 'warning', limits),
     ...failedPicturesOf(report, limits),
     ...conflictsOf(report, limits),
+    ...refusedOf(report),
     ...failedPagesOf(report, limits),
     ...lossesOf(report, limits),
   ];
@@ -89,6 +90,16 @@ function conflictsOf({ posts }: MigrateReport, limits: Limits): Section[] {
 
 function offeredAt(conflictFile: string | undefined): string {
   return conflictFile === undefined ? 'something else is in its place' : `ours is in ${conflictFile}`;
+}
+
+function refusedOf({ skipped }: MigrateReport): Section[] {
+  const refused = skipped.filter(({ reason }) => reason === 'refused');
+  return section(
+    `${plural(refused.length, 'post')} not imported:`,
+    refused.flatMap(({ source, detail = '' }) =>
+      detail.startsWith(source) ? [`  ${detail}`] : [`  ${source}`, `    ${detail}`],
+    ),
+  );
 }
 
 function failedPagesOf({ skipped }: MigrateReport, limits: Limits): Section[] {

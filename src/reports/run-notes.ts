@@ -9,6 +9,7 @@ export function runNotes(report: MigrateReport, limits: Limits): Section[] {
     ...startNotes(report),
     ...movedFiles(report, limits),
     ...olderSources(report, limits),
+    ...notNewer(report, limits),
     ...redirectFiles(report, limits),
   ];
 }
@@ -95,6 +96,15 @@ function redirectFiles({ redirects = [] }: MigrateReport, limits: Limits): Secti
 
 function warning(heading: string, lines: readonly string[], limits: Limits): Section[] {
   return section(heading, lines, limits).map((it) => ({ ...it, tone: 'warning' }));
+}
+
+function notNewer({ posts }: MigrateReport, limits: Limits): Section[] {
+  const same = posts.filter(({ why }) => why === 'no-newer-page').map(({ file }) => `  ${file}`);
+  return section(
+    `${plural(same.length, 'post')} whose page has no newer text than the blog; only tags were taken from it:`,
+    same,
+    limits,
+  );
 }
 
 function section(heading: string, lines: readonly string[], limits: Limits): Section[] {

@@ -26,6 +26,8 @@ export type Totals = {
   readonly whole: number;
   /** Pages that should have given a post and did not. */
   readonly failedPages: number;
+  /** Things that were given to an import and held no post. */
+  readonly refused: number;
 };
 
 /** Counts. */
@@ -57,6 +59,7 @@ export function totalsOf({ posts, skipped }: MigrateReport): Totals {
     verified: judged.length,
     whole: count(judged, ({ losses }) => losses?.length === 0),
     failedPages: count(skipped, ({ reason }) => reason === 'failed'),
+    refused: count(skipped, ({ reason }) => reason === 'refused'),
   };
 }
 
@@ -83,9 +86,15 @@ function fateOf({ state, overwritten }: PostChange): ChangeState | 'overwritten'
  */
 export function exitCodeOf(report: MigrateReport, strict: boolean): 0 | 1 | 2 {
   if (report.posts.every(({ state }) => state === 'orphan')) return 2;
-  const { files, pictures, verified, whole, failedPages, messages } = totalsOf(report);
-  const refused = report.redirects?.filter(({ state }) => state === 'conflict').length ?? 0;
+  const { files, pictures, verified, whole, failedPages, refused, messages } = totalsOf(report);
+  const redirects = report.redirects?.filter(({ state }) => state === 'conflict').length ?? 0;
   const wrong =
-    refused + files.conflict + pictures.failed + pictures.conflict + (verified - whole) + failedPages;
+    redirects +
+    refused +
+    files.conflict +
+    pictures.failed +
+    pictures.conflict +
+    (verified - whole) +
+    failedPages;
   return wrong > 0 || (strict && messages.warning > 0) ? 1 : 0;
 }

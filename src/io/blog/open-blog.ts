@@ -33,8 +33,13 @@ export type Blog = {
   readonly remember: (key: string, entry: LockEntry) => void;
   /** Takes back what was announced or remembered of a post that the lock file did not know. */
   readonly forget: (key: string) => void;
-  /** Writes lock file and base pack where they changed, and ends the run. `options` are remembered. */
-  readonly close: (options?: Lock['options']) => Promise<void>;
+  /** Has the lock file hold these options. */
+  readonly rememberOptions: (options: Lock['options']) => void;
+  /**
+   * Runs what is to be done with the blog; then writes lock file and base pack where they changed, and lets the next run begin. Where it
+   * fails, what was done until then is kept.
+   */
+  readonly closeAfter: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
 /**
@@ -62,6 +67,7 @@ async function open(
   const folded = await foldJournal(output, at('journal'), found.lock);
   const lock = folded?.lock ?? found.lock;
   const posts = new Map(lock.posts);
+  let options = lock.options;
   const announced = new Map(folded?.texts);
   const pack = await openBasePack(at('base.zip'));
   const journal = openJournal(at('journal'));
@@ -72,16 +78,27 @@ async function open(
     return text !== undefined && sameText(hashText(text), posts.get(key)?.wrote) ? text : undefined;
   }
 
-  async function save(options: Lock['options']): Promise<void> {
+  async function save(): Promise<void> {
     const gone = [...lock.posts.keys()].some((key) => !posts.has(key));
     if (written.size > 0 || gone) await pack.write(posts.keys(), baseText);
     const text = formatLock({ options, posts });
     if (text !== found.text && posts.size > 0) await replaceFile(join(output, LOCK_FILE), { text });
   }
 
+  async function close(): Promise<void> {
+    try {
+      if (!readOnly) await save();
+      await journal.close(!readOnly);
+    } finally {
+      await journal.close(false);
+      await pack.close();
+      await release();
+    }
+  }
+
   // What a killed run left is put in order before anything new happens.
   if (folded && !readOnly) {
-    await save(lock.options);
+    await save();
     for (const moved of folded.moved) await removeMoved(output, moved);
     await rm(at('journal'), { force: true });
   }
@@ -98,14 +115,18 @@ async function open(
     },
     remember: (key, entry) => posts.set(key, entry),
     forget: (key) => posts.delete(key),
-    async close(options = lock.options) {
+    rememberOptions: (given) => {
+      options = given;
+    },
+    async closeAfter(work) {
       try {
-        if (!readOnly) await save(options);
-        await journal.close(!readOnly);
-      } finally {
-        await journal.close(false);
-        await pack.close();
-        await release();
+        const result = await work();
+        await close();
+        return result;
+      } catch (error) {
+        // A disk that refused the files may refuse the lock file, too; then the journal stays for the next run.
+        await close().catch(() => {});
+        throw error;
       }
     },
   };

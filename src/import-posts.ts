@@ -1,0 +1,82 @@
+/** Single posts again, by address or from saved pages, into the same blog. */
+
+import { type Fetched, fetchPosts } from './fetch-posts.ts';
+import { openBlog } from './io/blog/open-blog.ts';
+import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
+import type { MediumExport } from './io/open-export.ts';
+import { openImport } from './io/open-import.ts';
+import { openPages, type PageOptions } from './io/pages/open-pages.ts';
+import type { Page } from './model.ts';
+import { type ImportOptions, importOptions, migrateOptions } from './options.ts';
+import { readOptions } from './read-options.ts';
+import type { MigrateReport } from './report.ts';
+import { type MigrateContext, runPosts } from './run-posts.ts';
+
+/** What a caller may hand over besides options. */
+export type ImportContext = MigrateContext & {
+  /** What `-` stands for: standard input. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+  /** The value of the `Cookie` header of the user's own session; sent to Medium and to nobody else. */
+  readonly cookie?: string;
+  /** For tests, which play Medium themselves. */
+  readonly pages?: Partial<PageOptions>;
+  readonly addressOfId?: (id: string) => string;
+};
+
+/**
+ * Imports single posts: `values` are addresses of posts, ids, saved pages, Medium's JSON, folders of them, `-` for standard input. Each
+ * stands or falls alone: what was refused is in the report as `skipped`, with the reason. A post that the blog has keeps its place, and
+ * is compared three ways like in every run; its text is replaced only by a newer one.
+ *
+ * Options and what is thrown are as for `migrate`.
+ */
+export async function importPosts(
+  values: readonly string[],
+  given: Partial<ImportOptions> = {},
+  context: ImportContext = {},
+): Promise<MigrateReport> {
+  const { output, pictures, dryRun, userAgent, allowPreview, allowPrivateHosts, offline } = readOptions(
+    importOptions,
+    given,
+  );
+  await checkOutput(output);
+  await checkPictureFolders(pictures);
+  const signal = context.signal ?? new AbortController().signal;
+  const source = openPages({
+    signal,
+    userAgent,
+    allowPrivateHosts,
+    offline,
+    cookie: context.cookie,
+    ...(context.proxy ? { proxy: context.proxy } : {}),
+    ...context.pages,
+  });
+  const { stdin, addressOfId } = context;
+  const blog = await openBlog(output, { readOnly: dryRun });
+  return blog.closeAfter(async () => {
+    try {
+      const items = await openImport(values, {
+        pages: source,
+        ...(addressOfId ? { addressOfId } : {}),
+        ...(stdin ? { stdin } : {}),
+      });
+      const fetched = await fetchPosts(items, { allowPreview, signal });
+      const options = readOptions(importOptions, given, blog.lock.options);
+      const all = { ...readOptions(migrateOptions, {}, blog.lock.options), ...options, redirects: [] };
+      const report = await runPosts(asExport(values, fetched), all, context, blog, {
+        origins: new Map(fetched.posts.map(({ page, origin }) => [page.path, origin])),
+      });
+      return { ...report, skipped: [...report.skipped, ...fetched.refused] };
+    } finally {
+      source.close();
+    }
+  });
+}
+
+/** The fetched pages in the form in which an export is opened. */
+function asExport(values: readonly string[], { posts }: Fetched): MediumExport {
+  async function* pages(): AsyncGenerator<Page, void, undefined> {
+    for (const { page } of posts) yield page;
+  }
+  return { archives: values, pictureFolders: [], leftOut: [], pages };
+}

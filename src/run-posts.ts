@@ -1,0 +1,146 @@
+/** The pipeline: pages in, a blog out. */
+import type { PostChange, PostTexts } from './change.ts';
+import { byCodeUnits } from './code-units.ts';
+import { convertPost } from './convert-post.ts';
+import { applyPlan } from './io/blog/apply-plan.ts';
+import { listPosts } from './io/blog/list-posts.ts';
+import type { Blog } from './io/blog/open-blog.ts';
+import type { MediumExport } from './io/open-export.ts';
+import { programFingerprint } from './io/program-fingerprint.ts';
+import { writeSiteFiles } from './io/write-site-files.ts';
+import { filesOf } from './lock-file.ts';
+import { lookAhead } from './look-ahead.ts';
+import { runSignature } from './made.ts';
+import type { Page } from './model.ts';
+import { openArchive, type RunContext } from './open-archive.ts';
+import { changedOptions, type MigrateOptions, rememberedOptions } from './options.ts';
+import { orphansOf } from './orphans.ts';
+import type { PageOrigin } from './page-origin.ts';
+import { preparePost } from './prepare-post.ts';
+import { describePreset } from './presets/describe-preset.ts';
+import { readFlavour } from './read-flavour.ts';
+import { readHosts, redirectFiles } from './redirects/index.ts';
+import type { MigrateReport, SkippedPage } from './report.ts';
+import { openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
+import { settledChange, withNewerDate } from './settled.ts';
+import type { PostTags } from './tags.ts';
+
+/** What a caller may hand over besides options. */
+export type MigrateContext = RunContext & {
+  readonly proxy?: ProxyVariables;
+  /** Is told of every post with the texts behind its change, which are not kept. */
+  readonly onPost?: (change: PostChange, texts: PostTexts) => void | Promise<void>;
+  /** Makes every post anew, so that `onPost` is told of those with nothing to do, too. */
+  readonly everyPost?: boolean;
+};
+
+/** What a run knows besides the pages. */
+export type RunInputs = {
+  /** The tags of `--tags`. */
+  readonly tags?: PostTags['tags'];
+  /** Of pages that are no pages of an export, by their paths: what they are. */
+  readonly origins?: ReadonlyMap<string, PageOrigin>;
+};
+
+/** How many posts' pictures are fetched while an earlier post is written. */
+const AHEAD = 8;
+
+/**
+ * Makes the posts of an opened input, and puts them into the blog. Throws as `migrate` does.
+ *
+ * @param options all options, those that are remembered included
+ */
+export async function runPosts(
+  opened: MediumExport,
+  options: MigrateOptions,
+  context: MigrateContext,
+  blog: Blog,
+  { tags, origins }: RunInputs,
+): Promise<MigrateReport> {
+  const { output, dryRun, verify, restoreDeleted } = options;
+  const flavour = await readFlavour(options);
+  const signature = runSignature(await programFingerprint(), {
+    ...rememberedOptions(options),
+    flavour: describePreset(flavour.preset),
+  });
+  const how = { ...options, ...flavour, signature };
+  const { onProgress = () => {}, onPost, everyPost = false, proxy = {} } = context;
+  // What fails for good must not wait for the downloads of the posts to come.
+  const failure = new AbortController();
+  const signal = AbortSignal.any([failure.signal, ...(context.signal ? [context.signal] : [])]);
+  const orStop = (error: unknown): never => {
+    failure.abort(error);
+    throw error;
+  };
+  const archive = await openArchive(opened, how, context, {
+    lock: blog.lock,
+    files: await listPosts(output, filesOf(blog.lock)),
+    how: { signature, verify, restoreDeleted, everyPost },
+    ...(tags ? { tags } : {}),
+  });
+  blog.rememberOptions(rememberedOptions(options));
+  // Before anything is written, as contradictions among them are the user's to solve.
+  const redirects = redirectFiles(archive.published, readHosts(options.redirects), flavour.preset);
+  const pictures = openRunPictures(options, {
+    foldersBeside: archive.pictureFolders,
+    total: archive.total.pictures,
+    proxy,
+    signal,
+    onProgress,
+  });
+
+  const gists = openRunGists(options, { proxy, signal });
+
+  const posts: PostChange[] = [];
+  const skipped: SkippedPage[] = [...archive.skipped];
+  const add = (post: PostChange) => {
+    posts.push(post);
+    onProgress({ phase: 'posts', done: posts.length, total: archive.total.posts });
+  };
+  const more = {
+    lock: blog.lock,
+    pictures,
+    gists,
+    ...(tags ? { tags } : {}),
+    ...(origins ? { origins } : {}),
+  };
+  const prepare = (page: Page) => preparePost(page, archive, more, how).catch(orStop);
+  const finish = async (prepared: Awaited<ReturnType<typeof preparePost>>) => {
+    if ('reason' in prepared) return prepared;
+    const planned = await convertPost(prepared, blog, how);
+    if ('reason' in planned) return planned;
+    await onPost?.(planned.change, planned.texts);
+    return dryRun ? planned.change : applyPlan(planned, output, blog);
+  };
+  try {
+    for (const post of archive.settled) {
+      signal.throwIfAborted();
+      add(await settledChange(post, how));
+      blog.remember(post.place.key, withNewerDate(post));
+    }
+    for await (const prepared of lookAhead(archive.pages(), pictures ? AHEAD : 0, prepare)) {
+      signal.throwIfAborted();
+      const outcome = await finish(prepared).catch(orStop);
+      if ('reason' in outcome) skipped.push(outcome);
+      else add(outcome);
+    }
+  } finally {
+    await pictures?.close();
+    await gists?.close();
+  }
+  const written = await writeSiteFiles(output, redirects, options);
+  // A single page says nothing of what the export holds.
+  if (!origins) posts.push(...orphansOf(blog.lock, archive.keys));
+  posts.sort((a, b) => byCodeUnits(a.file, b.file) || byCodeUnits(a.key, b.key));
+  skipped.sort((a, b) => byCodeUnits(a.source, b.source));
+  return {
+    archives: archive.archives,
+    output,
+    dryRun,
+    changedOptions: changedOptions(blog.lock.options, rememberedOptions(options)),
+    ...(blog.notice ? { lockNotice: blog.notice } : {}),
+    posts,
+    ...(written.length > 0 ? { redirects: written } : {}),
+    skipped,
+  };
+}
