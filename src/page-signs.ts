@@ -1,22 +1,32 @@
 /** Tells by its text that an answer of status 200 is no post: a challenge, a page not found, a sign-in. */
 
+import { load } from 'cheerio';
 import type { PageFailureCode } from './page-messages.ts';
+import type { RefusalReason } from './sources/refusal-wording.ts';
+import { refusePage } from './sources/refuse-page.ts';
 
 /**
- * What stands in the way of a post in a page, by marks that no page with a post has; undefined where nothing does.
- * A page that holds a post is never taken for anything else, whatever the post talks about.
+ * What stands in the way of a post in a page; undefined where nothing does that can be told before the page is read for
+ * its post. A page that holds a post is never taken for anything else, whatever the post talks about.
  */
-export function obstacleIn(
-  html: string,
-): Extract<PageFailureCode, 'blocked' | 'gone' | 'sign-in'> | undefined {
-  if (holdsPost(html)) return undefined;
-  const title = (/<title\b[^>]{0,200}>([^<]{0,300})/i.exec(html.slice(0, 500_000))?.[1] ?? '').trim();
-  if (/^just a moment|^attention required!/i.test(title)) return 'blocked';
-  if (blockMarks.some((mark) => html.includes(mark))) return 'blocked';
-  if (/^sign in\b/i.test(title)) return 'sign-in';
-  if (/^(?:404|410|page not found|not found)\b/i.test(title)) return 'gone';
-  return goneMarks.some((mark) => mark.test(html)) ? 'gone' : undefined;
+export function obstacleIn(html: string): Obstacle | undefined {
+  // Of JSON, whoever asked for it makes his own judgement.
+  if (!/^\s*</.test(html) || holdsPost(html)) return undefined;
+  const beginning = html.slice(0, longestObstacle);
+  const obstacle = obstacles.get(refusePage(load(beginning), beginning, undefined).reason);
+  return obstacle ?? (goneMarks.some((mark) => mark.test(beginning)) ? 'gone' : undefined);
 }
+
+type Obstacle = Extract<PageFailureCode, 'blocked' | 'gone' | 'sign-in'>;
+
+const obstacles: ReadonlyMap<RefusalReason, Obstacle> = new Map([
+  ['challenge', 'blocked'],
+  ['gone', 'gone'],
+  ['sign-in', 'sign-in'],
+]);
+
+// They have some kilobytes.
+const longestObstacle = 500_000;
 
 /** Whether a page is made by Medium; one that only shows Medium's pictures or links to it is not. */
 export function isMediumPage(html: string): boolean {
@@ -45,16 +55,6 @@ const mediumMarks = [
   'com.medium.reader',
   'cdn-client.medium.com',
   'medium://p/',
-];
-
-// Of Cloudflare; `challenge-platform` and `cf-ray` stand on good pages too.
-const blockMarks = [
-  'cf_chl_opt',
-  '_cf_chl',
-  'cf-turnstile',
-  'challenges.cloudflare.com',
-  'cf-error-details',
-  'you have been blocked',
 ];
 
 // Medium: status 200, “PAGE NOT FOUND”, and beside the number 404 the line “Out of nothing, something.”

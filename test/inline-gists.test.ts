@@ -5,6 +5,8 @@ import { gistFile } from '../src/io/gists/parse-gist.ts';
 import { judgePost } from '../src/judge-post.ts';
 import type { GistAnswer, GistFile, Gists } from '../src/model.ts';
 import { parsePost } from '../src/parse-post.ts';
+import { presets } from '../src/presets/index.ts';
+import type { Preset } from '../src/presets/preset.ts';
 import { renderPost } from '../src/render-post.ts';
 import { fixturePage } from './support/fixture-page.ts';
 
@@ -22,7 +24,7 @@ const notes = gistFile(page, 'My notes.md', 'Markdown', '# Rye\n```sh\nls\n```')
 const had = (...files: readonly GistFile[]): Gists => new Map([[id, { status: 'had', files }]]);
 const failed: GistAnswer = { status: 'failed', reason: 'not-found', detail: '404' };
 
-function convert(inside: string, gists: Gists | undefined) {
+function convert(inside: string, gists: Gists | undefined, preset?: Preset) {
   const source = { path: 'p.html', name: 'p.html', html: fixturePage(inside) };
   const post = parsePost(source, { guessedLanguages: false });
   if (!post) throw new Error('no post');
@@ -33,6 +35,7 @@ function convert(inside: string, gists: Gists | undefined) {
     assetPrefix: '/',
     settings: {},
     gists,
+    ...(preset ? { preset } : {}),
   } as const;
   const rendered = renderPost(post, 'slug', new Map(), options);
   const body = rendered.text.split('\n---\n')[1]?.trim() ?? '';
@@ -129,6 +132,27 @@ describe('a gist in the text', () => {
     expect(body).toContain('bake(4);');
     expect(gistRequests(post.body)).toEqual([{ id: '5720255' }]);
   });
+});
+
+describe('every site generator', () => {
+  const trap = gistFile(
+    page,
+    '{{ x }}{% y %}.liquid',
+    undefined,
+    '{{< youtube >}} {% endraw %}\n{{ x }} </code>\n```',
+  );
+
+  it.each(presets.map((preset) => [preset.name, preset] as const))(
+    '%s reads the code to the letter',
+    (_, preset) => {
+      const { losses } = convert(
+        around(figure(`${page}.js`, 'A {{ caption }}')),
+        had(loaf, trap, notes),
+        preset,
+      );
+      expect(losses()).toEqual([]);
+    },
+  );
 });
 
 describe('the judge', () => {

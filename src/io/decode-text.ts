@@ -12,6 +12,8 @@ export function decodeText(bytes: Buffer, contentType = ''): string {
   if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
   const utf8 = validUtf8(bytes);
   if (utf8 !== undefined) return utf8;
+  // Pictures, packed files: whoever reads on tells them by their first characters, as every reader of UTF-8 sees them.
+  if (isBinary(bytes)) return bytes.toString('utf8');
   const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1];
   // Not by TextDecoder, which some versions of Node let take windows-1252 for Latin-1.
   return decodeBuffer(bytes, {
@@ -36,6 +38,10 @@ function validUtf8(bytes: Buffer): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isBinary(bytes: Buffer): boolean {
+  return bytes.subarray(0, 1_024).some((byte) => byte < 0x09);
 }
 
 function isAscii(byte: number | undefined): boolean {

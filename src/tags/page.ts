@@ -1,6 +1,7 @@
 /** Tags from a saved page of a post. */
 
 import { type CheerioAPI, load } from 'cheerio';
+import { jsonInText } from '../sources/json-in-text.ts';
 import { parseJson, tagsOfJson } from './json.ts';
 import { idOfPost, type TaggedPost, taggedPost } from './tagged-post.ts';
 
@@ -32,12 +33,8 @@ const marks = ['window.__APOLLO_STATE__ =', 'window["obvInit"](', '"embedded":']
 function dataOf(html: string): readonly unknown[] {
   return marks.flatMap((mark) => {
     const at = html.indexOf(mark);
-    if (at < 0) return [];
-    const end = html.indexOf('</script', at);
-    const script = html.slice(at + mark.length, end < 0 ? undefined : end);
-    const json = script.slice(0, script.lastIndexOf('}') + 1);
-    // Medium, until 2019, wrote JavaScript: \x3c
-    return parseJson(json.replace(/\\x([0-9a-f]{2})/gi, '\\u00$1')) ?? [];
+    const json = at < 0 ? undefined : jsonInText(html, at + mark.length);
+    return json && 'value' in json ? [json.value] : [];
   });
 }
 

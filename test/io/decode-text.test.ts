@@ -28,6 +28,7 @@ it.each([
   ],
   ['Windows’ quotes where nobody says anything', latin('\x93na\xefve\x94'), '', '“naïve”'],
   ['an encoding that there is not', latin('\x93x\x94'), 'text/html; charset=nonsense', '“x”'],
+  ['a picture', latin('\x89PNG\r\n\x1a\n\0\0'), 'text/html; charset=koi8-r', '\ufffdPNG\r\n\x1a\n\0\0'],
   ['nothing', Buffer.alloc(0), '', ''],
 ])('%s', (_, bytes, contentType, text) => {
   expect(decodeText(bytes, contentType)).toBe(text);

@@ -1,6 +1,6 @@
 /** The hash of a file that may not be there. */
 import { stat } from 'node:fs/promises';
-import { hashFile } from '../pictures/hash-file.ts';
+import { hashFile } from '../hash-file.ts';
 
 /** SHA-256 of a file's bytes, hexadecimal; `undefined` when there is no file. */
 export async function hashOf(path: string): Promise<string | undefined> {

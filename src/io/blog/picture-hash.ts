@@ -1,7 +1,7 @@
 /** The hash of a picture of the blog, without reading what need not be read. */
 import { stat } from 'node:fs/promises';
 import type { LockPicture } from '../../lock-file.ts';
-import { hashFile } from '../pictures/hash-file.ts';
+import { hashFile } from '../hash-file.ts';
 
 /**
  * SHA-256 of the picture at `path`; `undefined` when there is none, `blocked` when something else is in its place. A file of the size

@@ -3,8 +3,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { GistAnswer, GistFile, GistRequest } from '../../model.ts';
 import { decodeText } from '../decode-text.ts';
-import { type AskSettings, askAddress } from '../pictures/ask-address.ts';
-import type { Failure } from '../pictures/failures.ts';
+import { type AskSettings, askAddress } from '../network/ask-address.ts';
+import type { Failure } from '../network/failures.ts';
 import { gistFile, type ParsedGist, parseApiGist, parsePageGist } from './parse-gist.ts';
 
 /** Where gists are asked for; each ends in a slash. */

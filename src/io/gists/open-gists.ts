@@ -3,14 +3,20 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { GistAnswer, GistFile, GistRequest } from '../../model.ts';
-import { openAsking } from '../pictures/asking.ts';
-import { failure, isLasting } from '../pictures/failures.ts';
-import { openPictureCache, type PictureCache } from '../pictures/picture-cache.ts';
-import type { PictureOptions } from '../pictures/picture-options.ts';
+import { openAsking } from '../network/asking.ts';
+import { type DownloadCache, openDownloadCache } from '../network/download-cache.ts';
+import { failure, isLasting } from '../network/failures.ts';
+import type { NetworkOptions } from '../network/network-options.ts';
 import { fetchGist, type GistOrigins, githubOrigins } from './fetch-gist.ts';
 
-/** As for pictures; `maxBytes` is of one answer: 5 MB. */
-export type GistOptions = Omit<PictureOptions, 'folders' | 'mirror' | 'origins'> & {
+/** `maxBytes` is of one answer: 5 MB. */
+export type GistOptions = NetworkOptions & {
+  /** Kept between runs; that of the pictures will do. Without one, a temporary folder serves until `close`. */
+  readonly cacheFolder?: string | undefined;
+  /** Uses the cache only: false. */
+  readonly offline?: boolean;
+  /** Asks again for what was gone in an earlier run: false. */
+  readonly retryFailed?: boolean;
   /** GitHub's, unless a test has its own. */
   readonly origins?: GistOrigins;
 };
@@ -31,7 +37,7 @@ export function openGists(options: GistOptions): GistSource {
     maxBytes = 5_000_000,
     ...rest
   } = options;
-  const cache = openPictureCache(options.cacheFolder);
+  const cache = openDownloadCache(options.cacheFolder);
   const asking = openAsking({ ...rest, maxBytes });
   const answers = new Map<string, Promise<GistAnswer>>();
 
@@ -64,7 +70,7 @@ export function openGists(options: GistOptions): GistSource {
   };
 }
 
-async function knownGist(key: string, cache: PictureCache): Promise<GistAnswer | undefined> {
+async function knownGist(key: string, cache: DownloadCache): Promise<GistAnswer | undefined> {
   const record = await cache.find(key);
   if (record?.status === 'failed') {
     const { reason, detail } = record;
@@ -74,7 +80,7 @@ async function knownGist(key: string, cache: PictureCache): Promise<GistAnswer |
   return files && { status: 'had', files };
 }
 
-async function keep(key: string, answer: GistAnswer, cache: PictureCache, maxBytes: number): Promise<void> {
+async function keep(key: string, answer: GistAnswer, cache: DownloadCache, maxBytes: number): Promise<void> {
   if (answer.status === 'had') {
     const text = JSON.stringify(answer.files);
     const file = await cache.temporaryFile();

@@ -23,11 +23,11 @@ type Shut = { readonly shut: string };
 export type HostGate = {
   /** Runs `task` when its turn has come. Time in the queue is the queue's: `task` starts its own clocks. */
   readonly enter: <T>(task: Task<T>, moodOf: (result: T) => Mood) => Promise<T | Shut>;
-  /** Notes that a picture was given up on for reasons that pass. */
+  /** Notes that something was given up on for reasons that pass. */
   readonly gaveUp: () => void;
 };
 
-// Five refusals in a row shut a gate, or twenty pictures in a row given up: a host that hangs is no better than one that refuses.
+// Five refusals in a row shut a gate, or twenty addresses in a row given up: a host that hangs is no better than one that refuses.
 const refusalWeight = 4;
 const enough = 20;
 
@@ -82,7 +82,7 @@ export function openHostGate(options: {
       shutIfEnough();
     } else {
       busy += 1;
-      // A single 429 concerns its picture, which waits; two in a row concern us all.
+      // A single 429 concerns its request, which waits; two in a row concern us all.
       if (busy > 1) pause(`${options.host} asks to wait`, mood.busyMs);
     }
   }

@@ -2,11 +2,11 @@
 
 import { type PageFailure, type PageFailureCode, withoutSecrets } from '../../page-messages.ts';
 import { isPrivateHost, privateAddressDetail } from '../network/address-guard.ts';
+import type { Retries } from '../network/ask-address.ts';
 import type { Connections } from '../network/connections.ts';
 import type { HostGate, Mood } from '../network/host-gate.ts';
 import type { StreamSettings } from '../network/open-stream.ts';
 import { backOffMs, retryAfterMs, wait } from '../network/retry-delay.ts';
-import type { Retries } from '../pictures/ask-address.ts';
 import { type CookieJar, openCookieJar } from './cookie-jar.ts';
 import { type FetchedPage, type PageReply, requestPage } from './request-page.ts';
 

@@ -1,9 +1,9 @@
 /** What a run says about the pages it asks for. Only `signal` is needed; everything else has a default. */
 
 import type { LookupFunction } from 'node:net';
+import type { Retries } from '../network/ask-address.ts';
 import type { ProxySettings } from '../network/connections.ts';
 import type { Timeouts } from '../network/open-stream.ts';
-import type { Retries } from '../pictures/ask-address.ts';
 
 export type PageOptions = {
   /** Ends everything: what waits, and what is on its way, rejects with the signal's reason. */

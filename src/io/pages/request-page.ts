@@ -6,8 +6,8 @@ import { type PageFailure, type PageFailureCode, withoutSecrets } from '../../pa
 import { obstacleIn } from '../../page-signs.ts';
 import { decodeText } from '../decode-text.ts';
 import type { Agents } from '../network/connections.ts';
+import { failureOfError, isCertificateError, isUnreachable } from '../network/failures.ts';
 import { openStream, responseTo, type StreamSettings } from '../network/open-stream.ts';
-import { failureOfError, isCertificateError, isUnreachable } from '../pictures/failures.ts';
 
 /** A page as its host sent it. */
 export type FetchedPage = {

@@ -2,11 +2,11 @@
 
 import { rm } from 'node:fs/promises';
 import type { ImageAddress } from '../../image-address.ts';
-import { type AskSettings, askAddress } from './ask-address.ts';
-import { type Failure, failure, isLasting } from './failures.ts';
+import { type AskSettings, askAddress } from '../network/ask-address.ts';
+import type { CachedDownload, DownloadCache } from '../network/download-cache.ts';
+import type { HadRecord } from '../network/download-record.ts';
+import { type Failure, failure, isLasting } from '../network/failures.ts';
 import { inspectHead } from './inspect-picture.ts';
-import type { CachedPicture, PictureCache } from './picture-cache.ts';
-import type { HadRecord } from './picture-record.ts';
 
 /**
  * Asks `addresses` in their order, checks what came, and keeps the first picture in the cache under `key`. A picture
@@ -16,9 +16,9 @@ import type { HadRecord } from './picture-record.ts';
 export async function downloadPicture(
   key: string,
   addresses: readonly ImageAddress[],
-  cache: PictureCache,
+  cache: DownloadCache,
   settings: AskSettings,
-): Promise<CachedPicture | Failure> {
+): Promise<CachedDownload | Failure> {
   const failures: Failure[] = [];
   for (const { url, kind } of addresses) {
     const file = await cache.temporaryFile();

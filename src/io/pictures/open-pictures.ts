@@ -3,16 +3,16 @@
 import pLimit from 'p-limit';
 import { type ImageAddress, imageAddresses, imageIdOfRequest, mediumOrigins } from '../../image-address.ts';
 import type { PictureAnswer, PictureRequest } from '../../model.ts';
-import { openAsking } from './asking.ts';
+import { openAsking } from '../network/asking.ts';
+import { type CachedDownload, openDownloadCache } from '../network/download-cache.ts';
+import type { FailedRecord } from '../network/download-record.ts';
+import { failure } from '../network/failures.ts';
 import { downloadPicture } from './download-picture.ts';
-import { failure } from './failures.ts';
 import { findOwnPicture } from './own-picture.ts';
-import { type CachedPicture, openPictureCache } from './picture-cache.ts';
 import { openPictureFolders } from './picture-folders.ts';
 import type { PictureOptions } from './picture-options.ts';
-import type { FailedRecord } from './picture-record.ts';
 
-export type { PictureEvent, PictureOptions } from './picture-options.ts';
+export type { PictureOptions } from './picture-options.ts';
 
 export type PictureSource = {
   /**
@@ -31,7 +31,7 @@ const diskConcurrency = 8;
 export function openPictures(options: PictureOptions): PictureSource {
   const { signal, folders = [], mirror, origins = mediumOrigins, offline = false } = options;
   const own = openPictureFolders(folders);
-  const cache = openPictureCache(options.cacheFolder);
+  const cache = openDownloadCache(options.cacheFolder);
   const asking = openAsking(options);
   const disk = pLimit(diskConcurrency);
   const answers = new Map<string, Promise<PictureAnswer>>();
@@ -82,7 +82,7 @@ function stillCounts(
 }
 
 function answerOf(
-  { file, extension, bytes, sha256, width, height, makeshift }: CachedPicture,
+  { file, extension, bytes, sha256, width, height, makeshift }: CachedDownload,
   from: 'network' | 'cache',
 ): PictureAnswer {
   const pixels = width === undefined || height === undefined ? {} : { width, height };

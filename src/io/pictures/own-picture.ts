@@ -2,7 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import type { PictureAnswer } from '../../model.ts';
-import { hashFile } from './hash-file.ts';
+import { hashFile } from '../hash-file.ts';
 import { inspectPicture } from './inspect-picture.ts';
 import type { PictureFolders } from './picture-folders.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PictureEvent } from '../../../src/io/pictures/open-pictures.ts';
+import type { NetworkEvent } from '../../../src/io/network/network-options.ts';
 import type { PictureRequest } from '../../../src/model.ts';
 import { makePng } from '../../support/make-png.ts';
 import { openTestPictures, requestOf, serve } from './open-test-pictures.ts';
@@ -42,7 +42,7 @@ describe('manners', () => {
     const server = await serve((_path, time) =>
       time === 1 ? { status: 429, headers: { 'retry-after': after() } } : { body: png },
     );
-    const events: PictureEvent[] = [];
+    const events: NetworkEvent[] = [];
     const source = await openTestPictures(server.url, { onProgress: (event) => events.push(event) });
     const start = Date.now();
     expect(await source.get(requestOf(server.url))).toMatchObject({ status: 'had' });

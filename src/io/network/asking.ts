@@ -1,13 +1,13 @@
 /** The network's side of a run: connections, one gate per host, and the settings every request shares. */
 
 import { setMaxListeners } from 'node:events';
-import { openConnections } from '../network/connections.ts';
-import { type HostGate, openHostGate } from '../network/host-gate.ts';
 import type { AskSettings } from './ask-address.ts';
-import type { PictureOptions } from './picture-options.ts';
+import { openConnections } from './connections.ts';
+import { type HostGate, openHostGate } from './host-gate.ts';
+import type { NetworkOptions } from './network-options.ts';
 
 /** Fills in the defaults; connects nothing. `connections.close` ends what was opened. */
-export function openAsking(options: PictureOptions): AskSettings {
+export function openAsking(options: NetworkOptions): AskSettings {
   const {
     signal,
     concurrency = 4,

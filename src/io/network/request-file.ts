@@ -1,9 +1,8 @@
-/** One HTTP request for a picture: its body goes to a file and is hashed on the way; whatever goes wrong is a value. */
+/** One HTTP request for a file: its body goes to a file and is hashed on the way; whatever goes wrong is a value. */
 
 import { STATUS_CODES } from 'node:http';
 import type { PlainResponse, Request } from 'got';
-import type { Agents } from '../network/connections.ts';
-import { openStream, responseTo, type StreamSettings } from '../network/open-stream.ts';
+import type { Agents } from './connections.ts';
 import {
   type Failure,
   failure,
@@ -12,6 +11,7 @@ import {
   isUnreachable,
   reasonOfStatus,
 } from './failures.ts';
+import { openStream, responseTo, type StreamSettings } from './open-stream.ts';
 import { type Received, writeBody } from './write-body.ts';
 
 /** What a host answered to one request. */
@@ -32,22 +32,22 @@ export type RequestSettings = StreamSettings & {
   readonly onBytes: (bytes: number) => void;
 };
 
-// Naming webp or avif would get us Medium's own conversion instead of the upload.
-const pictureHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
+// Naming webp or avif would get us Medium's own conversion of a picture instead of the upload.
+const fileHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 
 /**
  * Asks `url` and writes a body of status 2xx to the new file `file`, which remains only when the reply is `received`.
  * `onEnd` is called when the last byte is here, though not yet on the disk.
  * Rejects when aborted or when the file cannot be written, never for anything the network does.
  */
-export async function requestPicture(
+export async function requestFile(
   url: URL,
   agents: Agents,
   file: string,
   settings: RequestSettings,
   onEnd: () => void = () => {},
 ): Promise<Reply> {
-  const stream = openStream(url, agents, pictureHeaders, settings);
+  const stream = openStream(url, agents, fileHeaders, settings);
   try {
     const response = await responseTo(stream, settings.timeouts);
     if ('error' in response) {

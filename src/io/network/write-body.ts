@@ -12,7 +12,7 @@ export type Cut = {
   readonly because: 'empty' | 'too-large' | { readonly error: unknown };
 };
 
-// One write for most pictures, and few for the others.
+// One write for most files, and few for the others.
 const batchBytes = 256 * 1024;
 
 /**

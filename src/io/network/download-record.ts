@@ -1,4 +1,4 @@
-/** What the cache notes of a picture: one small JSON file each, read with distrust. */
+/** What the cache notes of a download: one small JSON file each, read with distrust. */
 
 import type { PictureFailure } from '../../model.ts';
 import { isLasting } from './failures.ts';

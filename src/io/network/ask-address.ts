@@ -1,11 +1,11 @@
-/** Asks one address for a picture until it has a final answer: redirects, retries with back-off, the host's manners. */
+/** Asks one address for a file until it has a final answer: redirects, retries with back-off, the host's manners. */
 
-import { isPrivateHost, privateAddressDetail } from '../network/address-guard.ts';
-import type { Connections } from '../network/connections.ts';
-import type { HostGate, Mood } from '../network/host-gate.ts';
-import { backOffMs, retryAfterMs, wait } from '../network/retry-delay.ts';
+import { isPrivateHost, privateAddressDetail } from './address-guard.ts';
+import type { Connections } from './connections.ts';
 import { type Failure, failure, worthRepeating } from './failures.ts';
-import { type Reply, type RequestSettings, requestPicture } from './request-picture.ts';
+import type { HostGate, Mood } from './host-gate.ts';
+import { type Reply, type RequestSettings, requestFile } from './request-file.ts';
+import { backOffMs, retryAfterMs, wait } from './retry-delay.ts';
 
 /** How often, and after how long, a request is repeated. */
 export type Retries = {
@@ -30,7 +30,7 @@ const mostRedirects = 5;
 type FinalReply = Exclude<Reply, { readonly status: 'redirect' }>;
 
 /**
- * The picture at `address`, received into the new file `file`, or why not. Rejects when aborted or when the file
+ * What is at `address`, received into the new file `file`, or why not. Rejects when aborted or when the file
  * cannot be written.
  */
 export async function askAddress(address: string, file: string, settings: AskSettings): Promise<FinalReply> {
@@ -84,7 +84,7 @@ function faultOf(address: string, allowPrivateHosts: boolean): Failure | undefin
 async function askOnce(url: URL, file: string, settings: AskSettings): Promise<Reply> {
   const agents = settings.connections.agentsFor(url);
   const reply = await settings.gateOf(url.host).enter(
-    (leave) => requestPicture(url, agents, file, settings, leave),
+    (leave) => requestFile(url, agents, file, settings, leave),
     (result) => moodOf(result, settings.retries),
   );
   return 'shut' in reply ? failure('not-asked', `${reply.shut}: ${url.href}`) : reply;

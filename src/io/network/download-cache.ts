@@ -1,5 +1,5 @@
 /**
- * The cache of pictures: `blobs/<sha256>` holds bytes, `records/<sha256 of the key>.json` what is known of a picture.
+ * The cache of what was downloaded: `blobs/<sha256>` holds bytes, `records/<sha256 of the key>.json` what is known of one.
  * Everything arrives by rename, so that two runs may share it and one killed at any moment leaves nothing half done.
  */
 
@@ -7,19 +7,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { hashFile } from './hash-file.ts';
-import { type FailedRecord, formatRecord, type HadRecord, parseRecord } from './picture-record.ts';
+import { hashFile } from '../hash-file.ts';
+import { type FailedRecord, formatRecord, type HadRecord, parseRecord } from './download-record.ts';
 
-/** A picture of the cache: what was noted, and the file with its bytes. */
-export type CachedPicture = HadRecord & { readonly file: string };
+/** A download of the cache: what was noted, and the file with its bytes. */
+export type CachedDownload = HadRecord & { readonly file: string };
 
-export type PictureCache = {
-  /** What is known of a picture; `had` only when its bytes are there, whole. Writes nothing. */
-  readonly find: (key: string) => Promise<CachedPicture | FailedRecord | undefined>;
+export type DownloadCache = {
+  /** What is known of a download; `had` only when its bytes are there, whole. Writes nothing. */
+  readonly find: (key: string) => Promise<CachedDownload | FailedRecord | undefined>;
   /** A path in the cache for a new file that no one else uses. */
   readonly temporaryFile: () => Promise<string>;
-  /** Moves a temporary file to its place, then notes the picture. */
-  readonly keep: (key: string, record: HadRecord, temporaryFile: string) => Promise<CachedPicture>;
+  /** Moves a temporary file to its place, then notes it. */
+  readonly keep: (key: string, record: HadRecord, temporaryFile: string) => Promise<CachedDownload>;
   readonly keepFailure: (key: string, record: FailedRecord) => Promise<void>;
   /** Removes the cache if it was a temporary one. */
   readonly close: () => Promise<void>;
@@ -32,7 +32,7 @@ const abandonedAfterMs = 60 * 60 * 1000;
  * Opens the cache in `folder`; without one, in a temporary folder that `close` removes. Nothing is created before the
  * first write. What writes rejects when the disk refuses.
  */
-export function openPictureCache(folder: string | undefined): PictureCache {
+export function openDownloadCache(folder: string | undefined): DownloadCache {
   let opened: Promise<string> | undefined;
   const root = (): Promise<string> => {
     opened ??= prepare(folder);
@@ -78,7 +78,7 @@ async function prepare(folder: string | undefined): Promise<string> {
   return root;
 }
 
-async function find(root: string, key: string): Promise<CachedPicture | FailedRecord | undefined> {
+async function find(root: string, key: string): Promise<CachedDownload | FailedRecord | undefined> {
   try {
     const record = parseRecord(key, await readFile(recordFile(root, key), 'utf8'));
     if (record?.status !== 'had') return record;
@@ -89,7 +89,7 @@ async function find(root: string, key: string): Promise<CachedPicture | FailedRe
       ? { ...record, file }
       : undefined;
   } catch {
-    // Missing or damaged: the picture is asked for again, and what arrives takes the place of this.
+    // Missing or damaged: it is asked for again, and what arrives takes the place of this.
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failure, failureOfError } from '../../../src/io/pictures/failures.ts';
+import { failure, failureOfError } from '../../../src/io/network/failures.ts';
 
 test('a failure tells no password', () => {
   const url = 'https://user:secret@host.example/a@2x.png';

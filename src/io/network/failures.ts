@@ -1,9 +1,9 @@
-/** What a failed picture request means: which reasons pass by themselves, and how a network error is told to a person. */
+/** What a failed request means: which reasons pass by themselves, and how a network error is told to a person. */
 
 import type { PictureFailure } from '../../model.ts';
-import { privateAddressCode } from '../network/address-guard.ts';
+import { privateAddressCode } from './address-guard.ts';
 
-/** A picture that could not be had, and why. */
+/** What could not be had, and why. */
 export type Failure = {
   readonly status: 'failed';
   readonly reason: PictureFailure;
