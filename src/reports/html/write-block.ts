@@ -47,7 +47,7 @@ const LOOKS: Readonly<Record<string, string>> = {
 const DEPTH = 100;
 
 /** Every element is written anew from the lists above: no attribute of a page's is copied but texts and numbers. */
-export function writeBlock(node: ChildNode, lookUp: LookUp, marks: readonly Mark[]): Written {
+export function writeBlock(nodes: readonly ChildNode[], lookUp: LookUp, marks: readonly Mark[]): Written {
   const html: string[] = [];
   const shows: string[] = [];
   let text = '';
@@ -116,7 +116,7 @@ export function writeBlock(node: ChildNode, lookUp: LookUp, marks: readonly Mark
     html.push('</span>');
   }
 
-  write(node, 0);
+  for (const node of nodes) write(node, 0);
   return { html: html.join(''), text, shows };
 }
 
