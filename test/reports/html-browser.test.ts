@@ -105,6 +105,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
   test('filters and search choose posts, also by the words of their texts', async () => {
     const { page } = await openPage((await few()).url);
     expect(await titles(page)).toEqual(['Rye bread', 'Oats', 'Wheat', 'Spelt']);
+    expect(await page.locator('.run-note').textContent()).toContain('--captions figure, until now alt');
     await page.locator('[data-filter="create"]').click();
     expect(await titles(page)).toEqual(['Oats']);
     await page.locator('[data-filter="orphan"]').click();

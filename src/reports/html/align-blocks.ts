@@ -46,8 +46,10 @@ export function alignBlocks(left: readonly Block[], right: readonly Block[]): re
   return rows;
 }
 
-function looks({ text, shows }: Block): string {
-  return [text.normalize('NFC').replace(/\s+/g, ' ').trim(), ...shows].join('\0');
+function looks({ text, shows, units }: Block): string {
+  // A listing may say what a heading says.
+  const kind = units.has('heading') ? 'heading' : units.has('listing') ? 'listing' : '';
+  return [kind, text.normalize('NFC').replace(/\s+/g, ' ').trim(), ...shows].join('\0');
 }
 
 /** Blocks that differ: those that share words stand beside each other, and so do the parts of one that was cut or joined. */

@@ -109,7 +109,10 @@ function lostKeys(losses: readonly Loss[]): ReadonlyMap<string, number> {
 /** Whether a heading is said by the front matter, and so not once more by the text. */
 function isSaid({ text, shows, units }: Block, head: string, ours: readonly Block[]): boolean {
   if (shows.length > 0 || !units.has('heading') || text.trim() === '') return false;
-  return plain(head).includes(plain(text)) && !ours.some((block) => plain(block.text) === plain(text));
+  return (
+    plain(head).includes(plain(text)) &&
+    !ours.some((block) => block.units.has('heading') && plain(block.text) === plain(text))
+  );
 }
 
 function plain(text: string): string {
