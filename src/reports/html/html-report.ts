@@ -96,7 +96,10 @@ function endOf(report: MigrateReport, numbers: ReadonlyMap<string, number>, { sc
       short: STATE_WORDS[state].short,
       long: STATE_WORDS[state][dryRun ? 'would' : 'did'],
     })),
-    posts: posts.map((post) => indexed(post, numbers.get(post.key))),
+    // Among thousands, those that stay as they are would hide the others.
+    posts: [...posts]
+      .sort((a, b) => Number(a.state === 'keep') - Number(b.state === 'keep'))
+      .map((post) => indexed(post, numbers.get(post.key))),
   };
   return `<script type="application/json" id="index">${inert(JSON.stringify(index))}</script>
 <script>${script}</script>
