@@ -93,14 +93,19 @@ function some(block: Block | undefined): Block[] {
 
 type Words = ReadonlySet<string>;
 
-/** It knows the words of scripts without spaces, too. */
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
+/** Scripts that put no spaces between words; they need the segmenter, which is slow. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 function wordsOf({ text, shows }: Block): Words {
-  const words = Array.from(segmenter.segment(text.toLowerCase()))
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment);
-  return new Set([...words, ...shows]);
+  const lower = text.toLowerCase();
+  const words = new Set(shows);
+  if (UNSPACED.test(lower)) {
+    for (const { segment, isWordLike } of segmenter.segment(lower)) if (isWordLike) words.add(segment);
+  } else for (const word of lower.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) words.add(word);
+  return words;
 }
 
 /** The pairs, in order on both sides, that share most in all. */

@@ -1,6 +1,6 @@
 /** Writes one block of a post, from Medium's page or from our Markdown, as HTML that can do nothing but be read. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import { hasClass, textOf } from '../../element.ts';
+import { textOf } from '../../element.ts';
 
 /** A stretch of a block's text, in UTF-16 units, and the loss it belongs to. */
 export type Mark = { readonly from: number; readonly to: number; readonly loss: number };
@@ -43,6 +43,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   'graf--kicker': 'kicker',
 };
 
+const LOOKING = new RegExp(`(?:^|\\s)(${Object.keys(LOOKS).join('|')})(?=\\s|$)`);
+
 /** Deeper markup says nothing; its text is kept. */
 const DEPTH = 100;
 
@@ -78,7 +80,7 @@ export function writeBlock(nodes: readonly ChildNode[], lookUp: LookUp, marks: r
       return;
     }
     if (name === 'br') text += '\n';
-    const look = Object.keys(LOOKS).find((it) => hasClass(element, it));
+    const look = LOOKING.exec(attribs.class ?? '')?.[1];
     const tag = KEPT.has(name) ? name : name === 'a' || look !== undefined ? 'span' : undefined;
     if (tag === undefined) {
       for (const child of element.children) write(child, depth + 1);
