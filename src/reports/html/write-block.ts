@@ -15,7 +15,7 @@ export type Written = {
 
 /** How a picture is shown: by a link to its file, or as a box of its size with its address in it. */
 export type LookUp = (image: Element) => Shown;
-export type Shown = {
+type Shown = {
   readonly link: string | undefined;
   readonly address: string;
   readonly width?: number;
