@@ -9,7 +9,7 @@ import { type Loss, verifyPost } from '../../src/verify.ts';
 import { type Conversion, convertPage } from '../support/convert-page.ts';
 import { corpusPages, hasCorpus } from '../support/corpus.ts';
 import { postPage } from '../support/export-page.ts';
-import { isSoak } from '../support/sample.ts';
+import { isSoak, SAMPLE_TIMEOUT } from '../support/sample.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../input/sample/posts');
 const NOWHERE = picturePlaces(new Map(), undefined);
@@ -134,8 +134,14 @@ test('a word taken out of a post of the sample is what is marked', () => {
 /** A part of the corpus is enough for every run. */
 const PART = isSoak ? 1 : 6;
 
-test.skipIf(!hasCorpus)('a word taken out of any post of the corpus is what is marked', () => {
-  const pages = corpusPages().filter((_, i) => i % PART === 0);
-  const results = pages.map(({ name, html }) => expectMarked(html, name));
-  expect(results.filter((it) => it === 'marked').length).toBeGreaterThan(pages.length * 0.7);
-});
+test.skipIf(!hasCorpus)(
+  'a word taken out of any post of the corpus is what is marked',
+  {
+    timeout: SAMPLE_TIMEOUT,
+  },
+  () => {
+    const pages = corpusPages().filter((_, i) => i % PART === 0);
+    const results = pages.map(({ name, html }) => expectMarked(html, name));
+    expect(results.filter((it) => it === 'marked').length).toBeGreaterThan(pages.length * 0.7);
+  },
+);
