@@ -2,13 +2,14 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { PostTexts } from '../change.ts';
-import { type Assets, type Ended, type HtmlReport, htmlReport } from '../reports/html/html-report.ts';
+import type { MigrateReport } from '../report.ts';
+import { type Assets, type HtmlReport, htmlReport } from '../reports/html/html-report.ts';
 
 export type ReportFile = {
   /** A post; in any order, each once. */
   readonly add: (change: Parameters<HtmlReport['add']>[0], texts: PostTexts) => Promise<void>;
   /** The end of the page; only now it stands under its name, in place of an older one. */
-  readonly end: (report: Ended) => Promise<void>;
+  readonly end: (report: MigrateReport) => Promise<void>;
   /** Gives up: nothing is left behind, and an older report stays. */
   readonly abort: () => Promise<void>;
 };

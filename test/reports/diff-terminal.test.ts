@@ -164,11 +164,12 @@ test.each<[ChangeState, 0 | 1]>([
   ['orphan', 0],
   ['keep', 0],
 ])('the exit code of diff for %s is %i', (state, code) => {
-  expect(diffExitCode([change('a', { state })])).toBe(code);
+  expect(diffExitCode([change('b'), change('a', { state })])).toBe(code);
 });
 
 test('a picture alone is a change, and no post at all is no success', () => {
   expect(diffExitCode([change('a', { pictures: [pictureChange(1)] })])).toBe(1);
   expect(diffExitCode([change('a', { pictures: [pictureChange(1, { state: 'keep' })] })])).toBe(0);
   expect(diffExitCode([])).toBe(2);
+  expect(diffExitCode([change('a', { state: 'orphan' })])).toBe(2);
 });

@@ -7,6 +7,8 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 export type ReportedPost = readonly [change: PostChange, texts: Partial<PostTexts>];
 
+const CHANGED_OPTIONS = [{ name: 'captions', was: 'alt', is: 'figure' }];
+
 export type WrittenReport = { readonly folder: string; readonly path: string; readonly url: string };
 
 /** Writes a report to `report.html`; `files` are put beside it first, those of the blog below `my blog/`. */
@@ -26,6 +28,7 @@ export async function htmlReportFile(
     archives: ['export.zip'],
     output: 'my blog',
     dryRun: true,
+    changedOptions: CHANGED_OPTIONS,
     posts: changes,
     skipped: [],
   });

@@ -1,6 +1,6 @@
 /** How many cases a property is tried on: a fixed sample in every run, many and different ones in `npm run soak`. */
 
-const isSoak = process.env.SOAK === '1' || process.env.MODE === 'soak';
+export const isSoak = process.env.SOAK === '1' || process.env.MODE === 'soak';
 
 export type Sample = { readonly numRuns: number; readonly seed: number };
 

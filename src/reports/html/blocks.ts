@@ -31,19 +31,31 @@ const UNITS: Readonly<Record<string, string>> = {
 /** The blocks below `root`, in order; wrappers such as Medium's sections are looked into, and what is empty is left out. */
 export function blocksOf(root: Element, lookUp: LookUp): readonly Block[] {
   const blocks: Block[] = [];
-  for (const node of leaves(root)) {
+  for (const nodes of unitedListings(leaves(root))) {
+    const isRule = nodes.every((node) => isTag(node) && node.name === 'hr');
     // Medium draws no line above the first section.
-    if (isTag(node) && node.name === 'hr' && blocks.length === 0) continue;
-    const written = writeBlock(node, lookUp, []);
-    const isRule = isTag(node) && node.name === 'hr';
+    if (isRule && blocks.length === 0) continue;
+    const write = (marks: readonly Mark[]) => writeBlock(nodes, lookUp, marks);
+    const written = write([]);
     if (written.text.trim() === '' && written.shows.length === 0 && !isRule) continue;
-    blocks.push({
-      ...written,
-      units: unitsOf(node),
-      withMarks: (marks) => writeBlock(node, lookUp, marks).html,
-    });
+    blocks.push({ ...written, units: unitsOf(nodes[0]), withMarks: (marks) => write(marks).html });
   }
   return blocks;
+}
+
+/** Medium's old editor split listings at blank lines; neighbours are one, as they are in our Markdown. */
+function* unitedListings(nodes: Iterable<ChildNode>): Generator<readonly ChildNode[]> {
+  let listing: ChildNode[] = [];
+  for (const node of nodes) {
+    const isPart = isTag(node) && node.name === 'pre' && !hasClass(node, 'graf--preV2');
+    if (!isPart && listing.length > 0) {
+      yield listing;
+      listing = [];
+    }
+    if (isPart) listing.push(node);
+    else yield [node];
+  }
+  if (listing.length > 0) yield listing;
 }
 
 function* leaves(root: Element): Generator<ChildNode> {
@@ -60,9 +72,9 @@ function holdsBlocks(element: Element): boolean {
   return findWhere(element, ({ name }) => BLOCKS.has(name)) !== undefined;
 }
 
-function unitsOf(root: ChildNode): ReadonlyMap<string, number> {
+function unitsOf(root: ChildNode | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const open: ChildNode[] = [root];
+  const open: ChildNode[] = root ? [root] : [];
   for (let node = open.pop(); node; node = open.pop()) {
     if (!isTag(node)) continue;
     const unit = /^h[1-6]$/.test(node.name) ? 'heading' : UNITS[node.name];

@@ -1,9 +1,10 @@
 /** The report as one HTML page: written post by post, so that memory stays flat, and read without a network. */
 import { createHash } from 'node:crypto';
 import type { PictureChange, PostChange, PostTexts } from '../../change.ts';
-import type { SkippedPage } from '../../report.ts';
+import type { MigrateReport } from '../../report.ts';
 import { STATES } from '../change-totals.ts';
 import { STATE_WORDS } from '../change-words.ts';
+import { startNotes } from '../run-notes.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 import { pairView } from './pair-view.ts';
 import { packed } from './payload.ts';
@@ -19,15 +20,7 @@ export type HtmlReport = {
   /** A post; in any order, each once. */
   readonly add: (change: PostChange & { readonly patch?: string }, texts: PostTexts) => string;
   /** The end of the page. */
-  readonly end: (report: Ended) => string;
-};
-
-export type Ended = {
-  readonly archives: readonly string[];
-  readonly output: string;
-  readonly dryRun: boolean;
-  readonly posts: readonly PostChange[];
-  readonly skipped: readonly SkippedPage[];
+  readonly end: (report: MigrateReport) => string;
 };
 
 /** Lines of a diff that are shown; a browser would stutter at more. */
@@ -90,19 +83,23 @@ function startOf({ style, frame, script }: Assets): string {
 `;
 }
 
-function endOf(report: Ended, numbers: ReadonlyMap<string, number>, { script }: Assets): string {
+function endOf(report: MigrateReport, numbers: ReadonlyMap<string, number>, { script }: Assets): string {
   const { archives, output, dryRun, posts, skipped } = report;
   const index = {
     archives,
     output,
     dryRun,
+    notes: startNotes(report).map(({ lines }) => lines),
     failed: skipped.filter(({ reason }) => reason === 'failed'),
     states: STATES.map((state) => ({
       state,
       short: STATE_WORDS[state].short,
       long: STATE_WORDS[state][dryRun ? 'would' : 'did'],
     })),
-    posts: posts.map((post) => indexed(post, numbers.get(post.key))),
+    // Among thousands, those that stay as they are would hide the others.
+    posts: [...posts]
+      .sort((a, b) => Number(a.state === 'keep') - Number(b.state === 'keep'))
+      .map((post) => indexed(post, numbers.get(post.key))),
   };
   return `<script type="application/json" id="index">${inert(JSON.stringify(index))}</script>
 <script>${script}</script>
@@ -130,6 +127,7 @@ function indexed(post: PostChange, number: number | undefined): unknown {
     missing: count((it) => 'failed' in it),
     assumed: count((it) => 'assumed' in it),
     why: post.why,
+    overwritten: post.overwritten,
     conflictFile: post.conflictFile,
     backup: post.backup,
     keys: post.frontMatter.map(({ key }) => key),

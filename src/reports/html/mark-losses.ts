@@ -51,22 +51,35 @@ export function markLosses(rows: readonly Row[], losses: readonly Loss[]): Marks
 /** `paragraph 12: “First words of it…”`, as the judge names places; after `after` of what only the Markdown has. */
 const PLACE = /^(?:after )?(?<noun>[a-z ]+?) ?(?<number>\d*)(?:: “(?<words>.*)”)?$/su;
 
-function rowOf(rows: readonly Row[], { place, expected, found }: Loss): Row | undefined {
+function rowOf(rows: readonly Row[], { kind, place, expected, found }: Loss): Row | undefined {
   const { noun = '', number = '', words = '' } = PLACE.exec(place)?.groups ?? {};
+  // Such rows read alike.
+  const isOfStyle = kind === 'style' || kind === 'link';
   const counted = nth(rows, noun, Number(number));
   const onlyOurs = place.startsWith('after ') ? excerptsOf(found) : [];
   for (const excerpt of onlyOurs) {
-    const row = rows.find(({ right }) => right.some((block) => stretch(block.text, excerpt)));
+    const row = rows.find(({ right }) => stretch(textOf(right), excerpt));
     if (row) return row;
   }
   for (const excerpt of [words, ...excerptsOf(expected)].filter((it) => it !== '')) {
-    const holding = rows.filter(({ left }) =>
-      left.some((block) => stretch(block.text, excerpt) ?? block.shows.includes(excerpt)),
+    const holding = rows.filter(
+      ({ left }) => stretch(textOf(left), excerpt) ?? left.some(({ shows }) => shows.includes(excerpt)),
     );
-    if (counted && holding.includes(counted)) return counted;
-    if (holding[0]) return holding[0];
+    if (counted && holding.includes(counted) && (!counted.same || isOfStyle)) return counted;
+    // A title may say the same as a paragraph.
+    const likely = (row: Row) =>
+      (row.same === isOfStyle ? 4 : 0) +
+      (row.left.some(({ units }) => units.has(noun)) ? 2 : 0) +
+      (row.right.length > 0 ? 1 : 0);
+    const [best] = [...holding].sort((a, b) => likely(b) - likely(a));
+    if (best) return best;
   }
   return counted;
+}
+
+/** The blocks may be parts of one unit, such as a listing that Medium's editor split. */
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join('\n');
 }
 
 /** The row of Medium's side with the unit of this number, counted among its like. */

@@ -11,6 +11,9 @@ import { readResult } from './read-result.ts';
 import { safeHtml } from './safe-html.ts';
 import { escaped } from './write-block.ts';
 
+/** Kicker, title and subtitle stand among the first blocks. */
+const TITLES = 4;
+
 /** More than this makes a browser stutter; what is cut is said, and stands in the file. */
 const MOST = 600_000;
 
@@ -24,7 +27,15 @@ export function pairView(
   const theirs = page === undefined ? undefined : readPage(page, places);
   const { head, toml, body } = splitMarkdown(file ?? '');
   const ours = readResult(body, places, theirs?.sizes ?? new Map());
-  const rows = alignBlocks(theirs?.blocks ?? [], ours);
+  const all = theirs?.blocks ?? [];
+  const said = all.slice(0, TITLES).filter((block) => isSaid(block, head, ours));
+  const rows = [
+    ...said.map((block): Row => ({ left: [block], right: [], same: true })),
+    ...alignBlocks(
+      all.filter((block) => !said.includes(block)),
+      ours,
+    ),
+  ];
   const marks = markLosses(rows, losses);
   const parts = [
     rowHtml(
@@ -39,7 +50,7 @@ export function pairView(
   ];
   let length = 0;
   for (const row of rows) {
-    const html = rowOf(row, marks, losses, head);
+    const html = rowOf(row, marks, losses);
     length += html.length;
     if (length > MOST) {
       parts.push('<p class="note">The post is too long to show all of it here; the rest is in the file.</p>');
@@ -50,12 +61,13 @@ export function pairView(
   return safeHtml(parts.join('\n'));
 }
 
-function rowOf(row: Row, marks: Marks, losses: readonly Loss[], head: string): string {
+function rowOf(row: Row, marks: Marks, losses: readonly Loss[]): string {
   const side = (blocks: readonly Block[]) => blocks.map((block) => blockHtml(block, marks)).join('');
-  const isSaid = row.right.length === 0 && row.left.every((block) => isIn(block, head));
-  const right = isSaid ? '<p class="note">in the front matter</p>' : side(row.right);
+  // Only titles that the front matter says are the same as nothing.
+  const isTitle = row.same && row.right.length === 0;
+  const right = isTitle ? '<p class="note">in the front matter</p>' : side(row.right);
   const numbers = marks.inRows.get(row) ?? [];
-  return rowHtml(row.same || isSaid ? 'same' : 'differs', side(row.left), right, numbers, losses);
+  return rowHtml(row.same ? 'same' : 'differs', side(row.left), right, numbers, losses);
 }
 
 function rowHtml(
@@ -95,9 +107,14 @@ function lostKeys(losses: readonly Loss[]): ReadonlyMap<string, number> {
 }
 
 /** Whether a heading is said by the front matter, and so not once more by the text. */
-function isIn({ text, shows, units }: Block, head: string): boolean {
-  const plain = (value: string) => value.replace(/\\(.)/g, '$1').replace(/\s+/g, ' ').trim();
+function isSaid({ text, shows, units }: Block, head: string, ours: readonly Block[]): boolean {
+  if (shows.length > 0 || !units.has('heading') || text.trim() === '') return false;
   return (
-    shows.length === 0 && units.has('heading') && text.trim() !== '' && plain(head).includes(plain(text))
+    plain(head).includes(plain(text)) &&
+    !ours.some((block) => block.units.has('heading') && plain(block.text) === plain(text))
   );
+}
+
+function plain(text: string): string {
+  return text.replace(/\\(.)/g, '$1').replace(/\s+/g, ' ').trim();
 }

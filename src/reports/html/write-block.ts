@@ -1,6 +1,6 @@
 /** Writes one block of a post, from Medium's page or from our Markdown, as HTML that can do nothing but be read. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import { hasClass, textOf } from '../../element.ts';
+import { textOf } from '../../element.ts';
 
 /** A stretch of a block's text, in UTF-16 units, and the loss it belongs to. */
 export type Mark = { readonly from: number; readonly to: number; readonly loss: number };
@@ -15,7 +15,7 @@ export type Written = {
 
 /** How a picture is shown: by a link to its file, or as a box of its size with its address in it. */
 export type LookUp = (image: Element) => Shown;
-export type Shown = {
+type Shown = {
   readonly link: string | undefined;
   readonly address: string;
   readonly width?: number;
@@ -43,11 +43,13 @@ const LOOKS: Readonly<Record<string, string>> = {
   'graf--kicker': 'kicker',
 };
 
+const LOOKING = new RegExp(`(?:^|\\s)(${Object.keys(LOOKS).join('|')})(?=\\s|$)`);
+
 /** Deeper markup says nothing; its text is kept. */
 const DEPTH = 100;
 
 /** Every element is written anew from the lists above: no attribute of a page's is copied but texts and numbers. */
-export function writeBlock(node: ChildNode, lookUp: LookUp, marks: readonly Mark[]): Written {
+export function writeBlock(nodes: readonly ChildNode[], lookUp: LookUp, marks: readonly Mark[]): Written {
   const html: string[] = [];
   const shows: string[] = [];
   let text = '';
@@ -78,7 +80,7 @@ export function writeBlock(node: ChildNode, lookUp: LookUp, marks: readonly Mark
       return;
     }
     if (name === 'br') text += '\n';
-    const look = Object.keys(LOOKS).find((it) => hasClass(element, it));
+    const look = LOOKING.exec(attribs.class ?? '')?.[1];
     const tag = KEPT.has(name) ? name : name === 'a' || look !== undefined ? 'span' : undefined;
     if (tag === undefined) {
       for (const child of element.children) write(child, depth + 1);
@@ -116,7 +118,7 @@ export function writeBlock(node: ChildNode, lookUp: LookUp, marks: readonly Mark
     html.push('</span>');
   }
 
-  write(node, 0);
+  for (const node of nodes) write(node, 0);
   return { html: html.join(''), text, shows };
 }
 

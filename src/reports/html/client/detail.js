@@ -76,7 +76,7 @@ function drawDetail() {
   detail.replaceChildren(head, panel);
   if (!content) panel.append(make('p', { class: 'empty' }, 'The texts of this post are not in this report.'));
   else if (view === 'diff') panel.append(diffView(content));
-  else panel.append(...lossBar(post), frameOf(content.pair, view, post.state));
+  else panel.append(...lossBar(post), frameOf(content.pair, view, post));
 }
 
 /** @param {Post} post */

@@ -4,11 +4,11 @@
  * @typedef {{
  *   n?: number, state: string, kind: string, title: string, file: string, from?: string, id?: string, date?: string,
  *   added: number, removed: number, losses?: number, pictures: number, missing: number, assumed: number,
- *   why?: string, conflictFile?: string, backup?: string, keys: string[],
+ *   why?: string, overwritten?: true, conflictFile?: string, backup?: string, keys: string[],
  * }} Post
  * @typedef {{ state: string, short: string, long: string }} State
  * @typedef {{
- *   archives: string[], output: string, dryRun: boolean, failed: { source: string, detail?: string }[],
+ *   archives: string[], output: string, dryRun: boolean, notes: string[][], failed: { source: string, detail?: string }[],
  *   states: State[], posts: Post[],
  * }} Index
  * @typedef {{ pair: string, patch: string, source: string }} Payload

@@ -7,10 +7,14 @@ let loss = 0;
 /** States in which the file on our side is the user's own. */
 const THEIRS = ['yours', 'deleted', 'orphan'];
 
-/** @param {string} html that has passed the last gate @param {View} how @param {string} state */
-function frameOf(html, how, state) {
+/** @param {string} html that has passed the last gate @param {View} how @param {Post} post */
+function frameOf(html, how, { state, overwritten }) {
   const style = /** @type {HTMLTemplateElement} */ (byId('frame-style')).content.textContent ?? '';
-  const ours = THEIRS.includes(state) ? 'Your file' : state === 'conflict' ? 'What we would write' : 'Ours';
+  const ours = THEIRS.includes(state)
+    ? 'Your file'
+    : state === 'conflict' && !overwritten
+      ? 'What we would write'
+      : 'Ours';
   const made = make('iframe', {
     sandbox: 'allow-same-origin',
     title: how === 'losses' ? 'The post with its losses marked' : 'The post at Medium and ours, side by side',

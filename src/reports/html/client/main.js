@@ -129,6 +129,7 @@ function topOf() {
           : [filterButton('missing', 'pictures missing', 'Posts with missing pictures', missing)]),
       ),
     ),
+    ...index.notes.map((lines) => make('p', { class: 'run-note' }, lines.join('\n'))),
     ...index.failed.map(({ source, detail: why = '' }) =>
       make('p', { class: 'bad' }, `Could not be converted: ${source} ${why}`),
     ),
