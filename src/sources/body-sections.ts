@@ -8,8 +8,8 @@ export function bodySections(bodyModel: unknown, context: ParagraphContext): rea
   const { json } = context;
   const starts = new Map<number, unknown>();
   for (const section of json.list(bodyModel, 'sections')) {
-    const start = json.number(section, 'startIndex') ?? 0;
-    if (!starts.has(start)) starts.set(start, section);
+    // Of two that start together the first is empty.
+    starts.set(json.number(section, 'startIndex') ?? 0, section);
   }
   const sections: { grafs: Graf[]; section: unknown }[] = [];
   let before: Graf | undefined;
@@ -26,11 +26,14 @@ export function bodySections(bodyModel: unknown, context: ParagraphContext): rea
     sections.map(({ grafs, section }) => {
       const name = json.text(section, 'name');
       const background = readImage(json.value(section, 'backgroundImage'), json);
-      return {
-        ...(name !== undefined && { name }),
-        ...(background.id !== undefined && { background }),
-        grafs,
-      };
+      if (background.id === undefined)
+        return { ...(name !== undefined && { name }), grafs: grafs.map(uncaptioned) };
+      return { ...(name !== undefined && { name }), background, grafs };
     }),
   );
+}
+
+/** The caption of a picture that is not there is a paragraph. */
+function uncaptioned(graf: Graf): Graf {
+  return graf.kind === 'sectionCaption' ? { ...graf, kind: 'p' } : graf;
 }

@@ -26,19 +26,23 @@ export type InlineOptions = {
 
 /** The children of `parent` as inline HTML. */
 export function domInline(parent: Element, options: InlineOptions): string {
-  return parent.children.map((child) => nodeInline(child, options, 0)).join('');
+  return parent.children.map((child) => nodeInline(child, options, 0, false)).join('');
 }
 
-function nodeInline(node: ChildNode, options: InlineOptions, depth: number): string {
+/** @param inLink whether a link is open: HTML knows none within another */
+function nodeInline(node: ChildNode, options: InlineOptions, depth: number, inLink: boolean): string {
   if (isText(node)) return markupCharacters(node.data);
   if (!isTag(node) || SKIPPED.has(node.name) || options.skips?.(node)) return '';
   if (depth >= DEEPEST) return markupCharacters(textOf(node));
   if (node.name === 'br') return '<br>';
   if (node.name === 'img') return imageInline(node);
-  const content = node.children.map((child) => nodeInline(child, options, depth + 1)).join('');
+  const isLink = node.name === 'a' && node.attribs.href !== undefined;
+  const content = node.children
+    .map((child) => nodeInline(child, options, depth + 1, inLink || isLink))
+    .join('');
   const mark = MARKS[node.name];
   if (content !== '' && mark !== undefined) return `<${mark} class="markup--${mark}">${content}</${mark}>`;
-  return node.name === 'a' ? linkInline(node, content, options) : content;
+  return isLink && !inLink ? linkInline(node, content, options) : content;
 }
 
 function linkInline({ attribs }: Element, content: string, { address }: InlineOptions): string {

@@ -1,5 +1,5 @@
 /** A page in the shape in which Medium exports posts, made of what another form of page says. */
-import { markupAttribute, markupText } from './escape-markup.ts';
+import { markupAttribute, markupCharacters } from './escape-markup.ts';
 import type { Section } from './graf.ts';
 import { sectionsToHtml } from './sections-to-html.ts';
 import type { PostFacts } from './source.ts';
@@ -17,9 +17,9 @@ export function exportPageHtml(facts: PostFacts, sections: readonly Section[]): 
     authorUrl,
     address,
   } = facts;
-  const name = markupText(title);
-  const author = `<a${markupAttribute('href', authorUrl)} class="p-author h-card">${markupText(authorName ?? '')}</a>`;
-  const time = `<time class="dt-published"${markupAttribute('datetime', firstPublished)}>${markupText(firstPublished?.slice(0, 10) ?? '')}</time>`;
+  const name = markupCharacters(title);
+  const author = `<a${markupAttribute('href', authorUrl)} class="p-author h-card">${markupCharacters(authorName ?? '')}</a>`;
+  const time = `<time class="dt-published"${markupAttribute('datetime', firstPublished)}>${markupCharacters(firstPublished?.slice(0, 10) ?? '')}</time>`;
   const post = `<a${markupAttribute('href', id && `https://medium.com/p/${id}`)}>${firstPublished === undefined ? '' : time}</a>`;
   const footer = [
     `<p>${authorName === undefined && authorUrl === undefined ? '' : `By ${author} on `}${post}.</p>`,
@@ -28,7 +28,7 @@ export function exportPageHtml(facts: PostFacts, sections: readonly Section[]): 
       : `<p><a${markupAttribute('href', address)} class="p-canonical">Canonical link</a></p>`,
     tags.length === 0
       ? ''
-      : `<p class="p-tags">${tags.map((tag) => `<a class="p-tag">${markupText(tag)}</a>`).join(', ')}</p>`,
+      : `<p class="p-tags">${tags.map((tag) => `<a class="p-tag">${markupCharacters(tag)}</a>`).join(', ')}</p>`,
   ];
   return `<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>${name}</title></head><body><article class="h-entry">
 <header>
@@ -43,5 +43,5 @@ ${sectionsToHtml(sections, facts.featuredImage)}
 function field(name: 'subtitle' | 'description', text: string | undefined): string {
   return text === undefined
     ? ''
-    : `<section data-field="${name}" class="p-summary">\n${markupText(text)}\n</section>\n`;
+    : `<section data-field="${name}" class="p-summary">\n${markupCharacters(text)}\n</section>\n`;
 }

@@ -67,7 +67,7 @@ function builtAddress(username: string | undefined, uniqueSlug: string | undefin
 /** An address without the tracking that Medium adds to its own. */
 export function withoutQuery(address: string | undefined): string | undefined {
   const plain = address?.replace(/[?#].*$/s, '');
-  return plain !== undefined && /^https?:\/\//i.test(plain) ? plain : undefined;
+  return plain !== undefined && /^https?:\/\/[^\s"<>]+$/i.test(plain) ? plain : undefined;
 }
 
 /** A canonical address that is not just another one of Medium's for the same post. */

@@ -6,7 +6,7 @@ export type Resolve = (value: unknown) => unknown;
 /** A path of property names, from a value. */
 export type JsonReader = {
   readonly value: (from: unknown, ...path: readonly string[]) => unknown;
-  /** Any string that has something to see in it. */
+  /** Any string but those of HTML's white space. */
   readonly text: (from: unknown, ...path: readonly string[]) => string | undefined;
   readonly number: (from: unknown, ...path: readonly string[]) => number | undefined;
   readonly flag: (from: unknown, ...path: readonly string[]) => boolean;
@@ -22,7 +22,7 @@ export function jsonReader(resolve: Resolve = (value) => value): JsonReader {
     value,
     text: (from, ...path) => {
       const found = value(from, ...path);
-      return typeof found === 'string' && found.trim() !== '' ? found : undefined;
+      return typeof found === 'string' && /[^ \t\n\v\f\r]/.test(found) ? found : undefined;
     },
     number: (from, ...path) => {
       const found = value(from, ...path);

@@ -1,5 +1,7 @@
 /** Finds the post of an HTML page: in the data for its scripts, else in what it shows. */
 import { type CheerioAPI, load } from 'cheerio';
+import { isText } from 'domhandler';
+import { findWhere } from '../element.ts';
 import type { Message } from '../messages.ts';
 import type { AboutPost } from '../read-post-page.ts';
 import { apolloStates } from './apollo-state.ts';
@@ -46,7 +48,7 @@ export function readHtmlPage(
       facts: mergedFacts(finding.facts, sameId(facts.id, shown.id) || facts.id === undefined ? facts : {}),
     };
     if (!finding.isPreview) return foundPost(whole);
-    return previewOrPage(whole, shownPost($, text, facts, about), about);
+    return previewOrPage(whole, shownPost($, text, whole.facts, about), about);
   }
   const isOther = wanted !== undefined && facts.id !== undefined && !sameId(wanted, facts.id);
   if (located && 'reason' in located && (isOther || facts.id === undefined)) return located;
@@ -58,6 +60,7 @@ export function readHtmlPage(
   const page = shownPost($, text, facts, about);
   if (page) {
     const broken: readonly Message[] = isBroken || old.isBroken ? [{ code: 'broken-page-data' }] : [];
+    if (page.isPreview && !about.allowPreview) return { reason: 'preview', detail: facts.title ?? '' };
     const id = facts.id ?? wanted;
     return foundPost({
       ...page,
@@ -77,7 +80,7 @@ function previewOrPage(
   about: AboutPost,
 ): FoundPost | PageRefusal {
   if (page && countOf(page.sections) > countOf(preview.sections) + 3) {
-    return foundPost({ ...page, facts: mergedFacts(preview.facts, page.facts) });
+    return foundPost({ ...page, isPreview: false });
   }
   if (about.allowPreview) return foundPost(preview);
   return { reason: 'preview', detail: preview.facts.title ?? '' };
@@ -96,7 +99,7 @@ function shownPost($: CheerioAPI, text: string, facts: PostFacts, about: AboutPo
     embedded: (id) => about.media?.get(id),
     unresolved: (id) => mediaIds.add(id),
   };
-  const grafs = grafSections($, about.id, options);
+  const grafs = grafSections($, about.id ?? facts.id, options);
   const form = countOf(grafs) > 0 ? 'graf' : 'article';
   const sections = form === 'graf' ? grafs : isMediums(text) ? articleSections($, isNew(text), options) : [];
   if (countOf(sections) === 0) return undefined;
@@ -105,13 +108,29 @@ function shownPost($: CheerioAPI, text: string, facts: PostFacts, about: AboutPo
     form,
     facts: assumed === undefined ? facts : { ...facts, firstPublished: assumed },
     sections,
-    isPreview: false,
+    isPreview: asksToJoin($),
     mediaIds: [...mediaIds],
     messages: [
       ...(form === 'article' ? [{ code: 'from-article' } as const] : []),
       ...(assumed === undefined ? [] : [{ code: 'assumed-date', date: assumed } as const]),
     ],
   };
+}
+
+/** What stands below the beginning of a story, for whoever may not read the rest. */
+const PAYWALL =
+  /Create an account to read the full story|made this story available to Medium members only|Become a member to read this story|Read (?:the full|this) story with a free account/;
+
+function asksToJoin($: CheerioAPI): boolean {
+  const body = $('body').get(0);
+  return (
+    body !== undefined &&
+    findWhere(
+      body,
+      ({ name, children }) =>
+        name !== 'script' && children.some((child) => isText(child) && PAYWALL.test(child.data)),
+    ) !== undefined
+  );
 }
 
 function isModern(text: string): boolean {

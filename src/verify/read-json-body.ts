@@ -53,7 +53,7 @@ export function readJsonBody(context: JsonContext, bodyModel: unknown): readonly
   let list: string | undefined;
   let isRow = false;
   for (const [index, paragraph] of paragraphs.entries()) {
-    const { json, kind, section, begins } = paragraph;
+    const { json, kind, begins } = paragraph;
     if (list !== undefined && (begins || kind !== list)) {
       units.closeList();
       list = undefined;
@@ -71,8 +71,10 @@ export function readJsonBody(context: JsonContext, bodyModel: unknown): readonly
     const layout = String(pick(context, json, 'layout'));
     const continues: boolean = isRow && kind === 'image' && /^(?:OUTSET_ROW_CONTINUE|7)$/.test(layout);
     isRow = kind === 'image' && (continues || /^(?:OUTSET_ROW|6)$/.test(layout));
+    // A caption was read with the picture.
+    if (kind === 'section caption') continue;
     if (kind === 'listing') listing.add(context, json);
-    else readParagraph(context, units, paragraph, roles.get(json), continues, section);
+    else readParagraph(context, units, paragraph, roles.get(json), continues);
   }
   if (list !== undefined) units.closeList();
   return units.take();
@@ -80,14 +82,17 @@ export function readJsonBody(context: JsonContext, bodyModel: unknown): readonly
 
 function paragraphsOf(context: JsonContext, bodyModel: unknown): readonly Paragraph[] {
   const starts = new Map<number, unknown>();
-  for (const section of pickList(context, bodyModel, 'sections').toReversed()) {
+  for (const section of pickList(context, bodyModel, 'sections')) {
     starts.set(pickNumber(context, section, 'startIndex') ?? 0, section);
   }
   let section: unknown;
   return pickList(context, bodyModel, 'paragraphs').map((json, index) => {
     const begins = index === 0 || starts.has(index);
     if (begins) section = starts.get(index);
-    return { json, kind: kindOf(context, json), section, begins };
+    const kind = kindOf(context, json);
+    const isCaption = kind === 'section caption';
+    const captions = pickText(context, section, 'backgroundImage', 'id') !== '';
+    return { json, kind: isCaption && !captions ? 'paragraph' : kind, section, begins };
   });
 }
 
@@ -121,7 +126,6 @@ function readParagraph(
   { json, kind }: Paragraph,
   role: TextRole | undefined,
   continues: boolean,
-  section: unknown,
 ): void {
   const text = () => readJsonText(context, units, json, expectedTarget);
   switch (kind) {
@@ -146,10 +150,6 @@ function readParagraph(
       text();
       units.closeContainer();
       return;
-    case 'section caption':
-      if (pickText(context, section, 'backgroundImage', 'id') !== '') return;
-      readCaption(context, units, json);
-      return;
     default:
       readLetter(context, units, json);
       units.openBlock(kind, role);
@@ -162,11 +162,6 @@ function readParagraph(
 /** A picture in place of a first letter comes before the paragraph. */
 function readLetter(context: JsonContext, units: UnitCollector, json: unknown): void {
   readJsonPicture(context, units, pick(context, json, 'dropCapImage'), {});
-}
-
-function readCaption(context: JsonContext, units: UnitCollector, json: unknown): void {
-  const content = jsonCaption(context, units, json, expectedTarget);
-  if (content) units.unit({ kind: 'text', block: 'caption', role: 'caption', content });
 }
 
 /** The picture behind a section, with the caption that stands at the section's end. */

@@ -22,7 +22,7 @@ export function readJsonPicture(
     key,
     // JSON says no address: any that holds the id will do.
     url: '',
-    alt: alt.trim() === '' ? NO_TEXT : { text: alt, runs: [] },
+    alt: alt === '' ? NO_TEXT : { text: alt, runs: [] },
     ...(caption && { caption }),
   };
   units.openBlock('paragraph');

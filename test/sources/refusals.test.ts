@@ -168,7 +168,18 @@ describe('the beginning of a member-only story', () => {
     expect('html' in found && found.html).toContain('Paragraph b03b.');
   });
 
-  test('is taken for one also where the whole text is in a second place', () => {
+  test('is known on pages without data, too', () => {
+    const shown =
+      '<article><section><p id="ab12" class="pw-post-body-paragraph">Its beginning.</p></section></article><h2>Create an account to read the full story.</h2>';
+    const saved = page(samplePost, shown);
+    expect(readPostPage(saved)).toMatchObject({ reason: 'preview' });
+    expect(readPostPage(saved, { allowPreview: true })).toMatchObject({
+      form: 'article',
+      extra: { isPreview: true },
+    });
+  });
+
+  test('is not taken where the whole text is in a second place', () => {
     const twice = preview.replace(
       '"content({',
       '"content({})":{"isLockedPreviewOnly":false,"bodyModel":{"sections":[],"paragraphs":[{"name":"1","type":"P","text":"All of it.","markups":[]}]}},"content({',
