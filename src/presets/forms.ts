@@ -17,6 +17,19 @@ export const bareDate: Form = {
   keeps: isoDate,
 };
 
+/** For generators that make up a date: that of a post that has none is the day of its export, as in its address. */
+export const always: Form = {
+  write: (value, { metadata: { kind, exportedOn = '1970-01-01' } }) =>
+    value ?? (kind === 'draft' ? undefined : exportedOn),
+  read: same,
+};
+
+/** The same, without quotes. */
+export const alwaysBareDate: Form = {
+  ...bareDate,
+  write: (value, post) => bareDate.write(always.write(value, post), post),
+};
+
 /** `draft` for `published`. */
 export const negated: Form = {
   write: (value) => value === false,
@@ -48,6 +61,19 @@ export const withoutLeadingSlash: Form = {
 export const asIndexPage: Form = {
   write: (value) => eachText(value, (path) => `${path.replace(/^\//, '')}/index.html`),
   read: (written) => eachText(written, (path) => `/${path.replace(/\/index\.html$/, '')}`),
+};
+
+/** An address without its host: `/2018/rye/`. */
+export const asPath: Form = {
+  write: (value) => eachText(value, (url) => url.replace(/^https?:\/\/[^/]*/, '')),
+  read: same,
+};
+
+/** A path as Hexo wants it: `2018/rye/`. */
+export const asPermalink: Form = {
+  write: (value, post) =>
+    eachText(asPath.write(value, post), (path) => path.replace(/^\//, '').replace(/(?<!\.html|\/)$/, '/')),
+  read: same,
 };
 
 /** Docusaurus puts texts of the front matter into JavaScript without a care: a full-width backslash hurts nobody. */
