@@ -96,7 +96,7 @@ ${page('<h1>{Astro.props.data.title}</h1><Content />')}`,
     build: [['node', 'node_modules/astro/astro.js', 'build']],
     output: 'dist',
     // It tells of languages of code that its highlighter does not know; the code is there all the same.
-    quiet: /The language ".*" doesn't exist|λ|\[(?:build|vite|types|content|router)\]/,
+    quiet: /[├└]─|The language ".*" doesn't exist|λ|\[(?:build|vite|types|content|router)\]/,
   },
   {
     name: 'next',
