@@ -90,6 +90,12 @@ export const localTime: Form = {
   keeps: (value) => eachText(isoDate(value), (date) => `${date.slice(0, 19)}Z`),
 };
 
+/** No key for an empty list: Zola refuses even that where the site has no such taxonomy. */
+export const unlessEmpty: Form = {
+  write: (value) => (Array.isArray(value) && value.length === 0 ? undefined : value),
+  read: same,
+};
+
 /** Tags as Obsidian has them: no spaces, not digits only. */
 export const asProperty: Form = {
   write: (value) => eachText(value, (tag) => slugOf(tag).replace(/^(\d+)$/, 'y$1')),

@@ -6,10 +6,10 @@ import { expectPost } from '../../dist/expect.js';
 
 /**
  * Everything that is wrong with a site, as lines for people.
- * @param site `folder`: the built site; `posts`: `{file, kind, source, slug, url, old, pictures}`; `redirects`: whether old
- *   addresses are pages
+ * @param site `folder`: the built site; `posts`: `{file, kind, source, slug, url, old, pictures}`; `redirects`: what is
+ *   wrong with those of a post
  */
-export function checkSite({ folder, posts, redirects = true }) {
+export function checkSite({ folder, posts, redirects = redirectPages(folder) }) {
   const problems = [];
   const pages = htmlBelow(folder);
   const everything = [...pages.values()].join('\n');
@@ -55,15 +55,21 @@ export function checkSite({ folder, posts, redirects = true }) {
     if (own.size + inlined < named.length && own.size + inlined < new Set(images).size)
       problems.push(`${post.file}: ${named.length} pictures, ${own.size} on the page`);
     if (named.length > 0 && own.size + inlined === 0) problems.push(`${post.file}: no picture on the page`);
-    for (const old of redirects ? post.old : []) {
-      const stub = pageAt(folder, old);
-      const leads = stub && readFileSync(stub, 'utf8');
-      const target = post.url.replace(/\/$/, '');
-      if (!leads || !(leads.includes(target) || leads.includes(encodeURI(target))))
-        problems.push(`${post.file}: ${old} does not lead to ${post.url}`);
-    }
+    problems.push(...redirects(post));
   }
   return problems;
+}
+
+/** Holds the pages at the old addresses of a post against its new one. */
+function redirectPages(folder) {
+  return ({ file, old, url }) =>
+    old.flatMap((from) => {
+      const stub = pageAt(folder, from);
+      const leads = stub && readFileSync(stub, 'utf8');
+      const target = url.replace(/\/$/, '');
+      const isRight = leads && (leads.includes(target) || leads.includes(encodeURI(target)));
+      return isRight ? [] : [`${file}: ${from} does not lead to ${url}`];
+    });
 }
 
 /** The texts of a post in their order, without what typesetting changes. */

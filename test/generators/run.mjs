@@ -73,7 +73,7 @@ async function tryOut(site) {
       ...checkSite({
         folder: builtSite(site, folder),
         posts: facts(report, site),
-        redirects: site.redirects ?? true,
+        redirects: site.redirects && ((post) => site.redirects(post, folder)),
       }),
     );
   return { folder, problems, posts: report.posts.filter(({ kind }) => kind === 'post').length };

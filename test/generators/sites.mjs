@@ -1,10 +1,11 @@
 /** The smallest site of each generator: its configuration, as docs/site-generators.md says, and how it is built. */
+import { readFileSync } from 'node:fs';
 
 const page = (inner) => `<!DOCTYPE html><html><head><title>Site</title></head><body>${inner}</body></html>\n`;
 
 /**
  * `npm`: installed from this folder's package of that name; `debian`: the program that has to be there. `files`: path → text.
- * `build`: commands; `output`: the built site. `options`: more options of `migrate`. `quiet`: what the generator says of itself.
+ * `redirects`: what is wrong with those of a post, where they are no pages. `build`: commands; `output`: the built site. `options`: more options of `migrate`. `quiet`: what the generator says of itself.
  */
 export const sites = [
   {
@@ -154,8 +155,13 @@ process.exitCode = failed ? 1 : 0;\n`,
     ],
     output: '.next/server/pages',
     publicFolder: 'public',
-    redirects: false,
-    quiet: /No build cache|lockfiles|outputFileTracingRoot|workspace root/,
+    redirects: ({ file, old, url }, folder) => {
+      const { redirects } = JSON.parse(readFileSync(`${folder}/.next/routes-manifest.json`, 'utf8'));
+      const leads = (from) =>
+        redirects.some((it) => it.source === encodeURI(from) && decodeURI(it.destination) === url);
+      return old.filter((from) => !leads(from)).map((from) => `${file}: ${from} does not lead to ${url}`);
+    },
+    quiet: /data for page .* exceeds|No build cache|lockfiles|outputFileTracingRoot|workspace root/,
   },
   {
     name: 'docusaurus',
