@@ -108,10 +108,10 @@ function install({ name, legacyPeers }) {
 function build({ build: commands, env, quiet }, folder) {
   const problems = [];
   for (const [program, ...args] of commands) {
-    const { status, stdout, stderr } = spawnSync(program, args, {
+    const { status, stdout, stderr, error } = spawnSync(program, args, {
       cwd: folder,
       encoding: 'utf8',
-      timeout: 6 * MINUTE,
+      timeout: 12 * MINUTE,
       env: { ...process.env, ...env },
       maxBuffer: 1e8,
     });
@@ -120,6 +120,7 @@ function build({ build: commands, env, quiet }, folder) {
     problems.push(
       ...lines.filter((line) => /\b(?:warn(?:ing)?|error|fail(?:ed)?)\b/i.test(line) && !quiet?.test(line)),
     );
+    if (error) return [...problems, `${program} ${args.join(' ')}: ${error.message}`];
     if (status !== 0)
       return [
         ...problems,
