@@ -1,5 +1,7 @@
 /** Recognises addresses of posts at Medium, in every form in which writers linked them. */
 
+import { unwrapAddress } from './unwrap-address.ts';
+
 /** A post, and perhaps a paragraph of it. */
 export type MediumReference = {
   readonly id: string;
@@ -41,18 +43,11 @@ export function ownHandle({
 // https://host/path?query#fragment, //host/path, medium.com/path, /path
 const ADDRESS = /^(?:(?:https?:)?\/\/([^/?#\s]+)|(?:www\.)?medium\.com(?=\/))?(\/[^?#]*)(?:\?[^#]*)?(#.*)?$/i;
 
-/** Addresses that only lead on to another, which stands in their query. */
-const WRAPPERS =
-  /^https?:\/\/(?:(?:www\.)?medium\.com\/(?:r\/?|m\/global-identity(?:-2)?)|(?:www\.)?google\.[a-z.]+\/url|lm?\.facebook\.com\/l\.php|out\.reddit\.com\/[^?]*)\?(?:[^#]*&)?(?:url|redirectUrl|q|u)=(https?[^&#]+)/i;
-
+/** What search engines and Medium's own redirects wrap is the post; a copy in an archive is not. */
 function unwrapped(href: string): string {
-  let address = href;
-  for (let depth = 0; depth < 3; depth++) {
-    const inner = WRAPPERS.exec(address)?.[1];
-    if (inner === undefined) break;
-    address = decoded(inner);
-  }
-  return address;
+  if (!URL.canParse(href)) return href;
+  const found = unwrapAddress(new URL(href));
+  return found === 'captures' || found.capture !== undefined ? href : found.url.href;
 }
 
 function decoded(text: string): string {

@@ -95,10 +95,7 @@ export function handleOf(authorUrl: string | undefined): string | undefined {
 
 /** The host in what a user gives as one: `https://Blog.example.com/` too. */
 function hostOf(given: string): string {
-  return given
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/^www\./, '')
-    .replace(/[/:].*$/, '');
+  const address = `https://${given.trim().replace(/^[a-z]+:\/\//i, '')}`;
+  // Letters beyond ASCII as addresses have them.
+  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : given;
 }

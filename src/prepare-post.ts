@@ -111,7 +111,14 @@ export function findPost(
     return parsed && own ? withOwnLinks(parsed, page.path, own) : parsed;
   });
   if (!place || !post) return { source: page.path, reason: 'no-post' };
-  return 'reason' in post ? post : { page, place, post };
+  if ('reason' in post) return post;
+  return { page, place, post: place.otherVersionOf === undefined ? post : withoutOldAddress(post) };
+}
+
+/** An old address leads to one post: of two versions, to that in the post's place. */
+function withoutOldAddress(post: Post): Post {
+  const { oldSlug: _, ...metadata } = post.metadata;
+  return { ...post, metadata };
 }
 
 function withOwnLinks(post: Post, page: string, own: OwnArchive): Post {

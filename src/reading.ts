@@ -15,7 +15,9 @@ export function readingOf(
   const { frontMatter, syntax } = flavour.preset ?? defaultPreset;
   const facts = { metadata, slug, url: placeOf(slug, metadata, flavour).url };
   const isIdle = (field: string) =>
-    field === 'redirect_from' && metadata.oldSlug !== undefined && fieldValue(field, facts) === undefined;
+    field === 'redirect_from' &&
+    metadata.canonicalLink !== undefined &&
+    fieldValue(field, facts) === undefined;
   const values = frontMatter.entries.flatMap(
     ({ field, key, form = asIs }): [FrontMatterKey, ValueReading][] => {
       if (!isCompared(field) || isIdle(field)) return [];

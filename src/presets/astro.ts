@@ -1,5 +1,5 @@
 /** Astro, as its blog template has it. */
-import { bareDate, negated, orEmpty, orSlug } from './forms.ts';
+import { alwaysBareDate, negated, orEmpty, orSlug } from './forms.ts';
 import type { Preset } from './preset.ts';
 
 export const astro: Preset = {
@@ -23,7 +23,7 @@ export const astro: Preset = {
       { field: 'title', key: 'title', form: orSlug },
       { field: 'description', key: 'description', form: orEmpty },
       { field: 'subtitle', key: 'subtitle' },
-      { field: 'date', key: 'pubDate', form: bareDate },
+      { field: 'date', key: 'pubDate', form: alwaysBareDate },
       { field: 'tags', key: 'tags' },
       { field: 'published', key: 'draft', form: negated },
       { field: 'canonical_link', key: 'canonicalURL' },

@@ -17,6 +17,19 @@ export const bareDate: Form = {
   keeps: isoDate,
 };
 
+/** For generators that make up a date: that of a post that has none is the day of its export, as in its address. */
+export const always: Form = {
+  write: (value, { metadata: { kind, exportedOn = '1970-01-01' } }) =>
+    value ?? (kind === 'draft' ? undefined : exportedOn),
+  read: same,
+};
+
+/** The same, without quotes. */
+export const alwaysBareDate: Form = {
+  ...bareDate,
+  write: (value, post) => bareDate.write(always.write(value, post), post),
+};
+
 /** `draft` for `published`. */
 export const negated: Form = {
   write: (value) => value === false,
@@ -50,6 +63,19 @@ export const asIndexPage: Form = {
   read: (written) => eachText(written, (path) => `/${path.replace(/\/index\.html$/, '')}`),
 };
 
+/** An address without its host: `/2018/rye/`. */
+export const asPath: Form = {
+  write: (value) => eachText(value, (url) => url.replace(/^https?:\/\/[^/]*/, '')),
+  read: same,
+};
+
+/** A path as Hexo wants it: `2018/rye/`. */
+export const asPermalink: Form = {
+  write: (value, post) =>
+    eachText(asPath.write(value, post), (path) => path.replace(/^\//, '').replace(/(?<!\.html|\/)$/, '/')),
+  read: same,
+};
+
 /** Docusaurus puts texts of the front matter into JavaScript without a care: a full-width backslash hurts nobody. */
 export const withoutBackslash: Form = {
   write: (value) => eachText(value, (text) => text.replaceAll('\\', '＼')),
@@ -62,6 +88,12 @@ export const localTime: Form = {
   write: (value) => eachText(isoDate(value), (date) => date.slice(0, 19)),
   read: (written) => eachText(isoDate(written), (date) => `${date.slice(0, 19)}Z`),
   keeps: (value) => eachText(isoDate(value), (date) => `${date.slice(0, 19)}Z`),
+};
+
+/** No key for an empty list: Zola refuses even that where the site has no such taxonomy. */
+export const unlessEmpty: Form = {
+  write: (value) => (Array.isArray(value) && value.length === 0 ? undefined : value),
+  read: same,
 };
 
 /** Tags as Obsidian has them: no spaces, not digits only. */

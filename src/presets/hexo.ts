@@ -1,5 +1,5 @@
 /** Hexo, with hexo-generator-alias for redirects. */
-import { asIndexPage } from './forms.ts';
+import { always, asIndexPage, asPermalink } from './forms.ts';
 import type { Preset } from './preset.ts';
 
 export const hexo: Preset = {
@@ -20,10 +20,12 @@ export const hexo: Preset = {
       { field: 'description', key: 'description' },
       { field: 'subtitle', key: 'subtitle' },
       // Quoted: Hexo takes a bare timestamp for local time.
-      { field: 'date', key: 'date' },
+      { field: 'date', key: 'date', form: always },
       // Hexo would make a hierarchy of categories.
       { field: 'tags', key: 'tags' },
       { field: 'published', key: 'published' },
+      // The day in an address would else depend on the time zone of the machine.
+      { field: 'url', key: 'permalink', form: asPermalink },
       { field: 'canonical_link', key: 'canonical_url' },
       { field: 'redirect_from', key: 'alias', form: asIndexPage },
     ],

@@ -1,5 +1,5 @@
 /** Jekyll, on GitHub Pages too: dated file names, `_drafts`, and Liquid kept off code. */
-import { bareDate, withSlash } from './forms.ts';
+import { asPath, bareDate, withSlash } from './forms.ts';
 import { liquidSyntax } from './liquid-syntax.ts';
 import type { Preset } from './preset.ts';
 
@@ -25,7 +25,7 @@ export const jekyll: Preset = {
       // Jekyll would put categories into the address.
       { field: 'tags', key: 'tags' },
       { field: 'published', key: 'published' },
-      { field: 'url', key: 'permalink' },
+      { field: 'url', key: 'permalink', form: asPath },
       { field: 'canonical_link', key: 'canonical_url' },
       // Without the slash, jekyll-redirect-from writes old.html.
       { field: 'redirect_from', key: 'redirect_from', form: withSlash },

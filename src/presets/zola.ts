@@ -1,5 +1,5 @@
 /** Zola: TOML, taxonomies, and keys of its own only below `extra`. */
-import { bareDate, negated, withoutLeadingSlash } from './forms.ts';
+import { bareDate, negated, unlessEmpty, withoutLeadingSlash } from './forms.ts';
 import type { Preset } from './preset.ts';
 import { zolaSyntax } from './zola-syntax.ts';
 
@@ -23,7 +23,7 @@ export const zola: Preset = {
       { field: 'published', key: 'draft', form: negated },
       { field: 'slug', key: 'slug' },
       { field: 'redirect_from', key: 'aliases', form: withoutLeadingSlash },
-      { field: 'tags', key: 'taxonomies.tags' },
+      { field: 'tags', key: 'taxonomies.tags', form: unlessEmpty },
       // Zola passes over what it does not know.
       { field: 'subtitle', key: 'extra.subtitle' },
       { field: 'canonical_link', key: 'extra.canonical_url' },

@@ -161,7 +161,7 @@ aliases:
     ],
     ['astro', { pubDate: '2018-08-01T23:16:00.944Z', draft: false }],
     ['eleventy', { templateEngineOverride: 'md' }],
-    ['hexo', { disableNunjucks: true, alias: ['rye-0123456789ab/index.html'] }],
+    ['hexo', { disableNunjucks: true, alias: ['rye-0123456789ab/index.html'], permalink: '2018/08/01/rye/' }],
     ['docusaurus', { title: 'Rye ＼ bread', slug: 'rye', mdx: { format: 'md' } }],
     ['obsidian', { date: '2018-08-01T23:16:00', tags: ['sour-dough', 'y2018'] }],
     ['gatsby', { categories: ['Sour Dough', '2018'], redirect_from: ['/rye-0123456789ab/'] }],
