@@ -1,5 +1,5 @@
 /** Reading and making the nodes of the HTML tree: the few words that constructs speak, over domhandler's nodes. */
-import { type AnyNode, type ChildNode, Element, isTag, isText, Text } from 'domhandler';
+import { type AnyNode, type ChildNode, Element, isTag, isText, type ParentNode, Text } from 'domhandler';
 
 /** A new element that holds `children`, parents and siblings set. */
 export function element(
@@ -49,27 +49,45 @@ export function childElements(node: Element): Element[] {
 }
 
 /** All elements below `root` in document order for which `wanted` holds; does not look inside a found one. */
-export function findAll(root: Element, wanted: (candidate: Element) => boolean): Element[] {
-  return [...elementsBelow(root, wanted)];
-}
-
-function* elementsBelow(root: Element, wanted: (candidate: Element) => boolean): Generator<Element> {
-  const open: ChildNode[] = [...root.children].reverse();
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (!isTag(node)) continue;
-    if (wanted(node)) yield node;
-    else for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i] as ChildNode);
-  }
+export function findAll(root: ParentNode, wanted: (candidate: Element) => boolean): Element[] {
+  const found: Element[] = [];
+  walk(root, (candidate) => {
+    if (!wanted(candidate)) return 'inside';
+    found.push(candidate);
+    return 'on';
+  });
+  return found;
 }
 
 /** The first element below `root` with this tag name. */
-export function findFirst(root: Element, name: string): Element | undefined {
+export function findFirst(root: ParentNode, name: string): Element | undefined {
   return findWhere(root, (candidate) => candidate.name === name);
 }
 
 /** The first element below `root` in document order for which `wanted` holds. */
-export function findWhere(root: Element, wanted: (candidate: Element) => boolean): Element | undefined {
-  return elementsBelow(root, wanted).next().value ?? undefined;
+export function findWhere(root: ParentNode, wanted: (candidate: Element) => boolean): Element | undefined {
+  let found: Element | undefined;
+  walk(root, (candidate) => {
+    if (!wanted(candidate)) return 'inside';
+    found = candidate;
+    return 'end';
+  });
+  return found;
+}
+
+/** Visits the elements below `root` in document order; a visit says where the next one is. */
+function walk(root: ParentNode, visit: (element: Element) => 'inside' | 'on' | 'end'): void {
+  // A list of open lists, with the place reached in each: nothing is copied, and no depth runs out of stack.
+  const open: { readonly nodes: readonly ChildNode[]; at: number }[] = [{ nodes: root.children, at: 0 }];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const node = top.nodes[top.at++];
+    if (node === undefined) open.pop();
+    else if (isTag(node)) {
+      const next = visit(node);
+      if (next === 'end') return;
+      if (next === 'inside' && node.children.length > 0) open.push({ nodes: node.children, at: 0 });
+    }
+  }
 }
 
 /** The text of a node, with a line break for every `<br>`. */

@@ -1,5 +1,4 @@
 /** Parses a page of an export into a post: its metadata, and its body in canonical HTML. */
-import { load } from 'cheerio';
 import type { Element } from 'domhandler';
 import { canonicalBody } from './canonical.ts';
 import type { Construct } from './constructs/construct.ts';
@@ -7,6 +6,7 @@ import { constructs as allConstructs } from './constructs/index.ts';
 import type { Message } from './messages.ts';
 import { readEnvelope } from './metadata.ts';
 import type { Metadata, Page } from './model.ts';
+import { parsePage } from './parse-page.ts';
 
 export type Post = {
   readonly metadata: Metadata;
@@ -25,7 +25,7 @@ export type ParseOptions = {
 
 /** Parses a page; `undefined` when it holds no post. */
 export function parsePost(page: Page, options: ParseOptions): Post | undefined {
-  const envelope = readEnvelope(load(page.html), page.name);
+  const envelope = readEnvelope(parsePage(page.html), page.name);
   if (!envelope) return undefined;
   const messages: Message[] = [];
   const body = canonicalBody(envelope.body, options.constructs ?? allConstructs, {

@@ -1,0 +1,23 @@
+/** Parses the HTML of a page into a tree. */
+import { type Document, DomHandler, type Element, isText } from 'domhandler';
+import { Parser } from 'htmlparser2';
+
+/**
+ * The tree of a page. Never throws, linear in the page's size. Nesting is taken as it is written, which is right for what a
+ * program wrote: what browsers do to crossed and unclosed elements is not repeated.
+ */
+export function parsePage(html: string): Document {
+  const handler = new DomHandler(undefined, {}, dropFirstNewline);
+  new Parser(handler).end(asRead(html));
+  return handler.root;
+}
+
+/** As the HTML standard reads pages: line ends are newlines, and NUL is nothing. */
+function asRead(html: string): string {
+  return /[\r\0]/.test(html) ? html.replace(/\r\n?/g, '\n').replaceAll('\0', '') : html;
+}
+
+/** The HTML standard drops one newline right after `<pre>`. */
+function dropFirstNewline({ name, children: [first] }: Element): void {
+  if (name === 'pre' && first && isText(first)) first.data = first.data.replace(/^\n/, '');
+}
