@@ -7,10 +7,12 @@ export function element(
   attributes: Readonly<Record<string, string | undefined>>,
   children: readonly ChildNode[] = [],
 ): Element {
-  const given = Object.entries(attributes).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  const made = new Element(name, Object.fromEntries(given));
+  const given: Record<string, string> = {};
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined) given[name] = value;
+  }
+  const made = new Element(name, given);
   adopt(made, children);
   return made;
 }
@@ -92,6 +94,10 @@ function walk(root: ParentNode, visit: (element: Element) => 'inside' | 'on' | '
 
 /** The text of a node, with a line break for every `<br>`. */
 export function textOf(root: AnyNode): string {
+  // Most elements hold one text and nothing else.
+  if ('children' in root && root.children.length === 1 && isText(root.children[0] as ChildNode)) {
+    return (root.children[0] as Text).data;
+  }
   const parts: string[] = [];
   const open: AnyNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
@@ -136,5 +142,11 @@ export function flatTextOf(root: AnyNode): string {
 
 /** Folds white space (not nbsp and its like, but U+000B, which no two readers treat alike) to single spaces, none at the ends. */
 export function fold(value: string): string {
-  return value.replace(/[ \t\n\v\r\f]+/g, ' ').replace(/^ | $/g, '');
+  return foldSpaces(value).replace(/^ | $/g, '');
+}
+
+/** Folds white space to single spaces, at the ends too. */
+export function foldSpaces(value: string): string {
+  // Hardly any text has something to fold: to look is cheaper than to replace every space by itself.
+  return /[\t\n\v\r\f]| {2}/.test(value) ? value.replace(/[ \t\n\v\r\f]+/g, ' ') : value;
 }

@@ -22,6 +22,8 @@ export function inlineMarkdown(block: Element, place: Place, pictureUrl: Picture
     .map(keepEdgeSpace);
   if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
   const started = lines.map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0));
+  const [only = ''] = started;
+  if (started.length === 1) return only;
   return started.join(HARD_BREAK).replace(/ {2}\n(?: {2}\n)+/g, place === 'caption' ? TWO_BREAKS : '\n\n');
 }
 
