@@ -29,7 +29,7 @@ export async function convertPost(
     const rendered = renderPost(post, place.slug, answers, { ...options, pictureNumbers: known });
     return {
       rendered,
-      losses: options.verify ? judgePost(page, rendered.text, rendered, options) : undefined,
+      losses: options.verify ? judgePost(post, rendered.text, rendered, options) : undefined,
     };
   });
   if ('reason' in result) return result;

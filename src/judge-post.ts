@@ -1,13 +1,14 @@
 /** Holds the Markdown of a post against its page, with what a run did on purpose. */
 import { expectPost } from './expect.ts';
-import type { Gists, Page } from './model.ts';
+import type { Gists } from './model.ts';
+import type { Post } from './parse-post.ts';
 import type { PostOptions } from './prepare-post.ts';
 import type { RenderedPost } from './render-post.ts';
 import { type Loss, verifyPost } from './verify.ts';
 
-/** What `text` lacks of the post on `page`, given where its pictures were put. */
+/** What `text` lacks of the post on its page, given where its pictures were put. */
 export function judgePost(
-  page: Page,
+  { page }: Pick<Post, 'page'>,
   text: string,
   { pictureUrls }: Pick<RenderedPost, 'pictureUrls'>,
   {
@@ -22,7 +23,7 @@ export function judgePost(
   },
 ): readonly Loss[] {
   const overridden = Object.keys(settings);
-  return verifyPost(expectPost(page.html), text, {
+  return verifyPost(expectPost(page), text, {
     captions,
     cardImages,
     guessedLanguages,

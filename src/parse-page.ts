@@ -1,5 +1,5 @@
 /** Parses the HTML of a page into a tree. */
-import { type Document, DomHandler, type Element, isText } from 'domhandler';
+import { type Document, DomHandler } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 /**
@@ -7,7 +7,7 @@ import { Parser } from 'htmlparser2';
  * program wrote: what browsers do to crossed and unclosed elements is not repeated.
  */
 export function parsePage(html: string): Document {
-  const handler = new DomHandler(undefined, {}, dropFirstNewline);
+  const handler = new DomHandler();
   new Parser(handler).end(asRead(html));
   return handler.root;
 }
@@ -15,9 +15,4 @@ export function parsePage(html: string): Document {
 /** As the HTML standard reads pages: line ends are newlines, and NUL is nothing. */
 function asRead(html: string): string {
   return /[\r\0]/.test(html) ? html.replace(/\r\n?/g, '\n').replaceAll('\0', '') : html;
-}
-
-/** The HTML standard drops one newline right after `<pre>`. */
-function dropFirstNewline({ name, children: [first] }: Element): void {
-  if (name === 'pre' && first && isText(first)) first.data = first.data.replace(/^\n/, '');
 }

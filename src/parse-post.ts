@@ -1,5 +1,5 @@
 /** Parses a page of an export into a post: its metadata, and its body in canonical HTML. */
-import type { Element } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import { canonicalBody } from './canonical.ts';
 import type { Construct } from './constructs/construct.ts';
 import { constructs as allConstructs } from './constructs/index.ts';
@@ -9,6 +9,8 @@ import type { Metadata, Page } from './model.ts';
 import { parsePage } from './parse-page.ts';
 
 export type Post = {
+  /** The page as it was parsed; no stage changes it. */
+  readonly page: Document;
   readonly metadata: Metadata;
   /** Canonical HTML; see `constructs/construct.ts`. */
   readonly body: Element;
@@ -25,7 +27,8 @@ export type ParseOptions = {
 
 /** Parses a page; `undefined` when it holds no post. */
 export function parsePost(page: Page, options: ParseOptions): Post | undefined {
-  const envelope = readEnvelope(parsePage(page.html), page.name);
+  const tree = parsePage(page.html);
+  const envelope = readEnvelope(tree, page.name);
   if (!envelope) return undefined;
   const messages: Message[] = [];
   const body = canonicalBody(envelope.body, options.constructs ?? allConstructs, {
@@ -34,5 +37,5 @@ export function parsePost(page: Page, options: ParseOptions): Post | undefined {
     repeated: envelope.repeated,
     report: (message) => messages.push(message),
   });
-  return { metadata: envelope.metadata, body, messages };
+  return { page: tree, metadata: envelope.metadata, body, messages };
 }

@@ -15,9 +15,6 @@ describe('says what the HTML standard says of', () => {
   test.each([
     ['line ends', 'a\r\nb\rc\n', 'a\nb\nc\n'],
     ['NUL', 'a\0b', 'ab'],
-    ['a newline right after <pre>', '<pre>\n\na</pre>', '\na'],
-    ['that newline as a reference', '<pre>&#10;&#10;a</pre>', '\na'],
-    ['a newline further on', '<pre>a\n\nb</pre>', 'a\n\nb'],
     ['references', '&amp;&nbsp;&#128;&copy;&unknown;', '&\u00a0€©&unknown;'],
     ['scripts and styles', '<script>a<b></script>', 'a<b>'],
   ])('%s', (_what, html, text) => expect(textOf(parsePage(html))).toBe(text));
