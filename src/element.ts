@@ -116,7 +116,10 @@ export function hasText(root: AnyNode): boolean {
   for (let node = open.pop(); node; node = open.pop()) {
     if (isText(node)) {
       if (/[^ \t\n\v\r\f]/.test(node.data)) return true;
-    } else if ('children' in node) open.push(...node.children);
+    } else if ('children' in node) {
+      // One by one: as arguments of one call, the children of a long paragraph would overflow the stack.
+      for (const child of node.children) open.push(child);
+    }
   }
   return false;
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, serialize } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../src/element.ts';
+import { hasText, textOf } from '../src/element.ts';
 import { parsePage } from '../src/parse-page.ts';
 import { convertPage } from './support/convert-page.ts';
 import { corpusPages, hasCorpus } from './support/corpus.ts';
@@ -22,6 +22,10 @@ describe('says what the HTML standard says of', () => {
 
 test('10,000 elements deep', () => {
   expect(textOf(parsePage(`${'<div>'.repeat(10_000)}a`))).toBe('a');
+});
+
+test('a million children', () => {
+  expect(hasText(parsePage(`<p>${'<br>'.repeat(1_000_000)}</p>`))).toBe(false);
 });
 
 describe('a page becomes the same post as browsers repair it', () => {
