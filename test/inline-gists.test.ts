@@ -41,7 +41,7 @@ function convert(inside: string, gists: Gists | undefined) {
     body,
     rendered,
     losses: (text = rendered.text, given = gists) =>
-      judgePost(source, text, rendered, { ...options, gists: given }),
+      judgePost(post, text, rendered, { ...options, gists: given }),
   };
 }
 
