@@ -60,15 +60,21 @@ export function canonicalBody(
   const to: Canonical = {
     convert,
     content: (source) => {
-      const converted = source.children.flatMap(convert);
+      const converted = inside(source);
       return converted.some(isBlock) ? blocksOf(converted) : converted;
     },
-    blocks: (source) => blocksOf(source.children.flatMap(convert)),
+    blocks: (source) => blocksOf(inside(source)),
     guessedLanguages: options.guessedLanguages,
     cardImages: options.cardImages,
     repeated: options.repeated,
     report: options.report,
   };
+
+  function inside(source: Element): ChildNode[] {
+    const converted: ChildNode[] = [];
+    for (const child of source.children) for (const made of convert(child)) converted.push(made);
+    return converted;
+  }
 
   function convert(node: ChildNode): readonly ChildNode[] {
     if (isText(node)) return [text(node.data)];
@@ -90,7 +96,7 @@ export function canonicalBody(
       options.report({ code: 'unknown-element', tag: node.name, text: fold(textOf(node)).slice(0, 60) });
     }
     if (UNSEEN.has(node.name)) return [];
-    return FOREIGN_BLOCKS.has(node.name) ? to.blocks(node) : node.children.flatMap(convert);
+    return FOREIGN_BLOCKS.has(node.name) ? to.blocks(node) : inside(node);
   }
 
   function blocksOf(nodes: readonly ChildNode[]): Element[] {

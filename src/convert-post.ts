@@ -36,7 +36,7 @@ export async function convertPost(
     const rendered = renderPost(post, place.slug, answers, { ...options, gists, pictureNumbers: known });
     const how = { ...options, gists };
     const judged = options.verify
-      ? judgePost(page, rendered.text, rendered, how, origin?.expectation)
+      ? judgePost(post, rendered.text, rendered, how, origin?.expectation)
       : undefined;
     return { rendered, judged };
   });

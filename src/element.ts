@@ -1,5 +1,5 @@
 /** Reading and making the nodes of the HTML tree: the few words that constructs speak, over domhandler's nodes. */
-import { type AnyNode, type ChildNode, Element, isTag, isText, Text } from 'domhandler';
+import { type AnyNode, type ChildNode, Element, isTag, isText, type ParentNode, Text } from 'domhandler';
 
 /** A new element that holds `children`, parents and siblings set. */
 export function element(
@@ -7,10 +7,12 @@ export function element(
   attributes: Readonly<Record<string, string | undefined>>,
   children: readonly ChildNode[] = [],
 ): Element {
-  const given = Object.entries(attributes).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  const made = new Element(name, Object.fromEntries(given));
+  const given: Record<string, string> = {};
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined) given[name] = value;
+  }
+  const made = new Element(name, given);
   adopt(made, children);
   return made;
 }
@@ -49,31 +51,53 @@ export function childElements(node: Element): Element[] {
 }
 
 /** All elements below `root` in document order for which `wanted` holds; does not look inside a found one. */
-export function findAll(root: Element, wanted: (candidate: Element) => boolean): Element[] {
-  return [...elementsBelow(root, wanted)];
-}
-
-function* elementsBelow(root: Element, wanted: (candidate: Element) => boolean): Generator<Element> {
-  const open: ChildNode[] = [...root.children].reverse();
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (!isTag(node)) continue;
-    if (wanted(node)) yield node;
-    else for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i] as ChildNode);
-  }
+export function findAll(root: ParentNode, wanted: (candidate: Element) => boolean): Element[] {
+  const found: Element[] = [];
+  walk(root, (candidate) => {
+    if (!wanted(candidate)) return 'inside';
+    found.push(candidate);
+    return 'on';
+  });
+  return found;
 }
 
 /** The first element below `root` with this tag name. */
-export function findFirst(root: Element, name: string): Element | undefined {
+export function findFirst(root: ParentNode, name: string): Element | undefined {
   return findWhere(root, (candidate) => candidate.name === name);
 }
 
 /** The first element below `root` in document order for which `wanted` holds. */
-export function findWhere(root: Element, wanted: (candidate: Element) => boolean): Element | undefined {
-  return elementsBelow(root, wanted).next().value ?? undefined;
+export function findWhere(root: ParentNode, wanted: (candidate: Element) => boolean): Element | undefined {
+  let found: Element | undefined;
+  walk(root, (candidate) => {
+    if (!wanted(candidate)) return 'inside';
+    found = candidate;
+    return 'end';
+  });
+  return found;
+}
+
+/** Visits the elements below `root` in document order; a visit says where the next one is. */
+function walk(root: ParentNode, visit: (element: Element) => 'inside' | 'on' | 'end'): void {
+  // A list of open lists, with the place reached in each: nothing is copied, and no depth runs out of stack.
+  const open: { readonly nodes: readonly ChildNode[]; at: number }[] = [{ nodes: root.children, at: 0 }];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const node = top.nodes[top.at++];
+    if (node === undefined) open.pop();
+    else if (isTag(node)) {
+      const next = visit(node);
+      if (next === 'end') return;
+      if (next === 'inside' && node.children.length > 0) open.push({ nodes: node.children, at: 0 });
+    }
+  }
 }
 
 /** The text of a node, with a line break for every `<br>`. */
 export function textOf(root: AnyNode): string {
+  // Most elements hold one text and nothing else.
+  if ('children' in root && root.children.length === 1 && isText(root.children[0] as ChildNode)) {
+    return (root.children[0] as Text).data;
+  }
   const parts: string[] = [];
   const open: AnyNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
@@ -92,7 +116,10 @@ export function hasText(root: AnyNode): boolean {
   for (let node = open.pop(); node; node = open.pop()) {
     if (isText(node)) {
       if (/[^ \t\n\v\r\f]/.test(node.data)) return true;
-    } else if ('children' in node) open.push(...node.children);
+    } else if ('children' in node) {
+      // One by one: as arguments of one call, the children of a long paragraph would overflow the stack.
+      for (const child of node.children) open.push(child);
+    }
   }
   return false;
 }
@@ -118,5 +145,11 @@ export function flatTextOf(root: AnyNode): string {
 
 /** Folds white space (not nbsp and its like, but U+000B, which no two readers treat alike) to single spaces, none at the ends. */
 export function fold(value: string): string {
-  return value.replace(/[ \t\n\v\r\f]+/g, ' ').replace(/^ | $/g, '');
+  return foldSpaces(value).replace(/^ | $/g, '');
+}
+
+/** Folds white space to single spaces, at the ends too. */
+export function foldSpaces(value: string): string {
+  // Hardly any text has something to fold: to look is cheaper than to replace every space by itself.
+  return /[\t\n\v\r\f]| {2}/.test(value) ? value.replace(/[ \t\n\v\r\f]+/g, ' ') : value;
 }

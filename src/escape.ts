@@ -29,20 +29,22 @@ export function blockContext(
 ): BlockContext {
   const several = (what: string) => text.indexOf(what) !== text.lastIndexOf(what);
   return {
-    stars: written.strong || written.em || /\*{3}/.test(text) || couldPair(text, /\*(?=[^ *])/, /[^ *]\*/),
+    stars:
+      written.strong || written.em || /\*{3}/.test(text) || couldPair(text, '*', /\*(?=[^ *])/, /[^ *]\*/),
     // kramdown opens an emphasis where no letter stands before, and closes it where none follows.
     underscores:
       written.em ||
       /_{3}/.test(text) ||
-      couldPair(text, /(?<![\p{L}\p{M}_])_(?=[^ ])/u, /[^ _]_(?![\p{L}\p{N}\p{M}])/u),
+      couldPair(text, '_', /(?<![\p{L}\p{M}_])_(?=[^ ])/u, /[^ _]_(?![\p{L}\p{N}\p{M}])/u),
     backticks: written.code || several('`'),
-    strikes: couldPair(text, /~(?=[^\s~])/, /[^\s~]~/),
+    strikes: couldPair(text, '~', /~(?=[^\s~])/, /[^\s~]~/),
     formulas: several('$$'),
   };
 }
 
 /** Whether something that can close follows something that can open. */
-function couldPair(text: string, opener: RegExp, closer: RegExp): boolean {
+function couldPair(text: string, mark: string, opener: RegExp, closer: RegExp): boolean {
+  if (!text.includes(mark)) return false;
   const opened = opener.exec(text);
   return opened !== null && closer.test(text.slice(opened.index + 1));
 }
@@ -118,13 +120,21 @@ export function escapeLineStart(line: string, first: boolean): string {
 
 /** Writes white space that is not ASCII as references at both ends of a line, where readers and editors trim it. */
 export function keepEdgeSpace(line: string): string {
-  const trimmed = line.replace(/^ +| +$/g, '');
-  const core = trimmed.trim();
-  if (core.length === trimmed.length) return trimmed;
+  const core = line.trim();
+  if (core.length === line.length) return line;
+  const trimmed = withoutEdgeSpaces(line);
   const start = trimmed.length - trimmed.trimStart().length;
   return (
     spaceReferences(trimmed.slice(0, start)) + core + spaceReferences(trimmed.slice(start + core.length))
   );
+}
+
+/** In linear time, which a regular expression for the spaces at the end is not. */
+function withoutEdgeSpaces(line: string): string {
+  let [start, end] = [0, line.length];
+  while (line[start] === ' ') start++;
+  while (end > start && line[end - 1] === ' ') end--;
+  return line.slice(start, end);
 }
 
 const SPECIAL = /[\\*_[\]|`<{&~!$\u2028\u2029]/g;

@@ -1,6 +1,10 @@
-/** Reads a post's raw page into what a reader of it sees: the yardstick for our Markdown. Shares no code with the converter. */
+/**
+ * Reads a post's raw page into what a reader of it sees: the yardstick for our Markdown. Shares with the converter the tree
+ * of the page, as it was parsed, and no code that reads it.
+ */
 
-import { Parser } from 'htmlparser2';
+import type { Document } from 'domhandler';
+import { parsePage } from './parse-page.ts';
 import { collectUnits } from './verify/collect-units.ts';
 import { expectedTarget } from './verify/comparable-url.ts';
 import { expectedFrontMatter } from './verify/expect-front-matter.ts';
@@ -8,14 +12,15 @@ import { withoutTitle } from './verify/expect-title.ts';
 import { htmlReader } from './verify/html-reader.ts';
 import type { Expectation } from './verify/loss.ts';
 import { fold, type Unit } from './verify/unit.ts';
+import { walkTree } from './verify/walk-tree.ts';
 
 export type { Expectation } from './verify/loss.ts';
 
 /**
  * What a reader of the post at Medium sees, in order, as compact values. Linear in the page's size; never throws.
- * @param html the page as the export holds it
+ * @param page the page as the export holds it, or the tree of it that `parsePage` made and nobody changed
  */
-export function expectPost(html: string): Expectation {
+export function expectPost(page: string | Document): Expectation {
   const units = collectUnits(true);
   const body = htmlReader(units, expectedTarget);
   const texts = { name: '', description: '', subtitle: '' };
@@ -23,8 +28,8 @@ export function expectPost(html: string): Expectation {
   let reading: keyof typeof texts | 'body' | undefined;
   let depth = 0;
 
-  const parser = new Parser({
-    onopentag(name, attributes) {
+  walkTree(typeof page === 'string' ? parsePage(page) : page, {
+    open(name, attributes) {
       if (reading !== undefined) {
         depth++;
         if (reading === 'body') body.open(name, attributes);
@@ -41,18 +46,16 @@ export function expectPost(html: string): Expectation {
       // A draft's footer names no author, no date and no canonical link.
       if (/dt-published|p-canonical|p-author/.test(classes)) envelope.isDraft = false;
     },
-    ontext(text) {
+    text(text) {
       if (reading === 'body') body.text(text);
       else if (reading) texts[reading] += text;
     },
-    onclosetag(name) {
+    close(name) {
       if (reading === undefined) return;
       if (--depth === 0) reading = undefined;
       else if (reading === 'body') body.close(name);
     },
   });
-  // As the HTML standard reads them: line ends are newlines, and NUL is nothing.
-  parser.end(/[\r\0]/.test(html) ? html.replace(/\r\n?/g, '\n').replaceAll('\0', '') : html);
 
   const frontMatter = expectedFrontMatter({ ...texts, ...envelope });
   const all = units.take();
@@ -66,8 +69,9 @@ export function expectPost(html: string): Expectation {
 /** Whether a subtitle stands neither in the description nor, whole but for a cut end, in the body. */
 function isUnsaid(subtitle: string, description: string, units: readonly Unit[]): boolean {
   const bare = (text: string) => text.replace(/\s+/g, '').replace(/…$/, '');
+  if (bare(subtitle) === bare(description)) return false;
   const body = units.map(wordsOf).join('');
-  return bare(subtitle) !== bare(description) && !bare(body).includes(bare(subtitle));
+  return !bare(body).includes(bare(subtitle));
 }
 
 function wordsOf(unit: Unit): string {

@@ -27,6 +27,8 @@ export function inlineMarkdown(
     .map(keepEdgeSpace);
   if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
   const started = lines.map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0));
+  const [only = ''] = started;
+  if (started.length === 1) return only;
   return started.join(HARD_BREAK).replace(/ {2}\n(?: {2}\n)+/g, place === 'caption' ? TWO_BREAKS : '\n\n');
 }
 

@@ -1,5 +1,6 @@
 /** Canonical inline content as a flat list of runs with regular marks: the form in which emphasis can be reasoned about. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+import { foldSpaces } from './element.ts';
 
 /** One link is one object: two links to the same target stay two where white space that is in neither stands between them. */
 type Link = { readonly target: string; readonly title: string | undefined };
@@ -31,7 +32,7 @@ function flat(block: Element): Run[] {
   let atSpace = true;
 
   function visit(node: ChildNode, marks: Marks, code: boolean): void {
-    if (isText(node)) visitText(node.data.replace(/[ \t\n\v\r\f]+/g, ' '), marks, code);
+    if (isText(node)) visitText(foldSpaces(node.data), marks, code);
     else if (isTag(node)) visitElement(node, marks, code);
   }
 
@@ -90,21 +91,25 @@ function isIdle(run: Run | undefined): boolean {
 
 /** Takes the white space at both ends of every text run into runs of its own. */
 function withSpacesApart(runs: readonly Run[]): Run[] {
-  return runs.flatMap((run): Run[] => {
-    if (run.kind !== 'text') return [run];
-    const core = run.text.trim();
+  const apart: Run[] = [];
+  for (const run of runs) {
+    const core = run.kind === 'text' ? run.text.trim() : '';
+    if (run.kind !== 'text' || core === '' || core.length === run.text.length) {
+      apart.push(run);
+      continue;
+    }
     const start = run.text.length - run.text.trimStart().length;
-    const parts =
-      core === '' ? [run.text] : [run.text.slice(0, start), core, run.text.slice(start + core.length)];
-    return parts.filter((part) => part !== '').map((text) => ({ ...run, text }));
-  });
+    const parts = [run.text.slice(0, start), core, run.text.slice(start + core.length)];
+    for (const text of parts) if (text !== '') apart.push({ ...run, text });
+  }
+  return apart;
 }
 
 /** Gives white space and breaks the marks that the solid runs before and after them share. */
 function withSharedMarks(runs: readonly Run[]): Run[] {
   const given = [...runs];
-  let from = 0;
-  while (from < given.length) {
+  for (let from = 0; from < given.length; from++) {
+    if (!isBlank(given[from])) continue;
     let to = from;
     while (to < given.length && isBlank(given[to])) to++;
     const marks = sharedMarks(given[from - 1], given[to]);
@@ -116,14 +121,15 @@ function withSharedMarks(runs: readonly Run[]): Run[] {
       const line = breaks.length > 0 ? PLAIN : marks;
       given[i] = { ...run, strong: line.strong, em: line.em, link: inLink ? marks.link : undefined };
     }
-    from = to + 1;
+    from = to;
   }
   return given;
 }
 
 /** Whether a run is white space or a line break: what no mark may begin or end with. */
 export function isBlank(run: Run | undefined): boolean {
-  return run?.kind === 'break' || (run?.kind === 'text' && run.text.trim() === '');
+  if (run?.kind !== 'text') return run?.kind === 'break';
+  return /^\s/.test(run.text) && run.text.trim() === '';
 }
 
 function sharedMarks(before: Run | undefined, after: Run | undefined): Marks {

@@ -1,6 +1,7 @@
 /** Holds the Markdown of a post against its page, with what a run did on purpose. */
 import { type Expectation, expectPost } from './expect.ts';
-import type { Gists, Page } from './model.ts';
+import type { Gists } from './model.ts';
+import type { Post } from './parse-post.ts';
 import type { PostOptions } from './prepare-post.ts';
 import type { RenderedPost } from './render-post.ts';
 import { type Loss, verifyPost } from './verify.ts';
@@ -10,7 +11,7 @@ import { type Loss, verifyPost } from './verify.ts';
  * is one from elsewhere.
  */
 export function judgePost(
-  page: Page,
+  { page }: Pick<Post, 'page'>,
   text: string,
   { pictureUrls, reading, links }: Pick<RenderedPost, 'pictureUrls' | 'reading' | 'links'>,
   {
@@ -27,7 +28,7 @@ export function judgePost(
 ): readonly Loss[] {
   const overridden = Object.keys(settings);
   const intended = { captions, cardImages, guessedLanguages, pictureUrls, overridden, gists, reading, links };
-  const losses = verifyPost(expectPost(page.html), text, intended);
+  const losses = verifyPost(expectPost(page), text, intended);
   // What was made of a page's data is held against the data, too.
   return losses.length > 0 || !expectation ? losses : verifyPost(expectation(), text, intended);
 }

@@ -1,4 +1,4 @@
-/** Writes a canonical body as Markdown: Turndown puts the blocks together, the constructs say each of them. */
+/** Writes a canonical body as Markdown: the constructs say each block, Turndown puts together what stands in others. */
 import type { Element } from 'domhandler';
 import TurndownService from 'turndown';
 import { anchorsBefore } from './anchors.ts';
@@ -8,12 +8,28 @@ import { inlineMarkdown, type Place } from './inline-markdown.ts';
 
 /** The Markdown of a body, without a line break at its end; blocks are separated by one blank line. */
 export function bodyMarkdown(body: Element, constructs: readonly Construct[], to: Printing): string {
-  const turndown = turndownFor(constructs, to);
-  // Block by block, because Turndown's cost grows with the square of what it is given at once.
+  const rules = rulesByTag(constructs);
+  let turndown: TurndownService | undefined;
+
+  function blockMarkdown(block: Element): string {
+    // Most blocks are paragraphs, and have nothing that is to be put together.
+    if (!HOLDS_BLOCKS.has(block.name)) return say(block, leafMarkdown(block, 'paragraph', to), rules, to);
+    turndown ??= turndownFor(rules, to);
+    // Block by block, because Turndown's cost grows with the square of what it is given at once.
+    return turndown.turndown(rootAround(block, to));
+  }
+
   return childElements(body)
-    .flatMap((block) => [anchorsBefore(block), turndown.turndown(rootAround(block, to))])
+    .flatMap((block) => [anchorsBefore(block), blockMarkdown(block)])
     .filter((markdown) => markdown !== '')
     .join('\n\n');
+}
+
+/** The inline content of a block; nothing where a block has none. */
+function leafMarkdown(block: Element, place: Place, to: Printing): string {
+  if (!HOLDS_INLINE.has(block.name)) return '';
+  const isHeading = /^h\d/.test(block.name);
+  return inlineMarkdown(block, isHeading ? 'heading' : place, to);
 }
 
 /**
@@ -39,23 +55,22 @@ const HOLDS_INLINE = new Set(['p', 'h2', 'h3', 'h4', 'li']);
 const HOLDS_BLOCKS = new Set(['ul', 'ol', 'li', 'blockquote']);
 
 function rootAround(block: Element, to: Printing): TurndownService.Node {
-  const root = view('DIV', block, [viewOf(block, 'paragraph', to)]);
+  const root = view('DIV', block, [viewOf(block, to)]);
   return root as unknown as TurndownService.Node;
 }
 
-function viewOf(source: Element, place: Place, to: Printing): View {
+function viewOf(source: Element, to: Printing): View {
   const name = source.name.toUpperCase();
   const blocks = source.children.filter(isBlock);
   const items = childElements(source).filter((child) => child.name === 'li' || isBlock(child));
   if (HOLDS_INLINE.has(source.name) && blocks.length === 0) {
-    const where = /^h\d/.test(source.name) ? 'heading' : source.name === 'p' ? place : 'inner-paragraph';
-    return view(name, source, [view(LEAF, inlineMarkdown(source, where, to), [])]);
+    return view(name, source, [view(LEAF, leafMarkdown(source, 'inner-paragraph', to), [])]);
   }
-  if (HOLDS_BLOCKS.has(source.name) || source.name === 'figure') {
+  if (HOLDS_BLOCKS.has(source.name)) {
     return view(
       name,
       source,
-      items.map((item) => viewOf(item, 'inner-paragraph', to)),
+      items.map((item) => viewOf(item, to)),
     );
   }
   return view(name, source, []);
@@ -80,19 +95,31 @@ function view(nodeName: string, source: Element | string, childNodes: View[]): V
   return made;
 }
 
-function turndownFor(constructs: readonly Construct[], to: Printing): TurndownService {
+type Rules = ReadonlyMap<string, readonly Rule[]>;
+
+function rulesByTag(constructs: readonly Construct[]): Rules {
   const rules = new Map<string, Rule[]>();
   for (const rule of constructs.flatMap((construct) => construct.rules ?? [])) {
-    rules.set(rule.tag, [...(rules.get(rule.tag) ?? []), rule]);
+    const others = rules.get(rule.tag);
+    if (others) others.push(rule);
+    else rules.set(rule.tag, [rule]);
   }
+  return rules;
+}
+
+function say(block: Element, content: string, rules: Rules, to: Printing): string {
+  const rule = rules.get(block.name)?.find((it) => it.matches?.(block) ?? true);
+  return rule?.markdown(content, block, to) ?? content;
+}
+
+function turndownFor(rules: Rules, to: Printing): TurndownService {
   const turndown = new TurndownService();
   turndown.addRule('canonical', {
     filter: () => true,
     replacement: (content, node) => {
       const { source } = node as unknown as View;
       if (typeof source === 'string') return source;
-      const rule = rules.get(source.name)?.find((it) => it.matches?.(source) ?? true);
-      const markdown = rule?.markdown(content.replace(/^\n+|\n+$/g, ''), source, to) ?? content;
+      const markdown = say(source, content.replace(/^\n+|\n+$/g, ''), rules, to);
       return source.name === 'li' ? `${markdown}\n` : `\n\n${markdown}\n\n`;
     },
   });

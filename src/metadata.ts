@@ -1,8 +1,7 @@
 /** Reads what a page says about its post: the envelope that Medium's export puts around the body. */
-import type { Cheerio, CheerioAPI } from 'cheerio';
-import type { Element } from 'domhandler';
+import { type Document, type Element, isTag } from 'domhandler';
 import { repeatedSubtitle, titleOf } from './constructs/title.ts';
-import { findWhere, fold, textOf } from './element.ts';
+import { findAll, findWhere, fold, hasClass, textOf } from './element.ts';
 import type { Metadata } from './model.ts';
 import { postKind } from './post-kind.ts';
 
@@ -18,54 +17,76 @@ export type Envelope = {
  * Reads the metadata of an export page. Values the page does not hold are absent, none is made up; `undefined` when the page
  * holds no post. `fileName` decides only where the page is silent: the id of hand-made pages, and what is a draft.
  */
-export function readEnvelope($: CheerioAPI, fileName: string): Envelope | undefined {
-  const body = $('section[data-field=body], section.e-content').get(0);
+export function readEnvelope(page: Document, fileName: string): Envelope | undefined {
+  const body = findWhere(page, isBody);
   if (!body) return undefined;
   // What surrounds the body is small: looking there first spares a search through the whole post for every value.
-  const beside = $(body).siblings();
-  const part = (name: string) => (beside.is(name) ? beside.filter(name) : $(name)) as Cheerio<Element>;
-  const [header, sections, footer] = [part('header'), part('section'), part('footer')];
-  const said = (within: Cheerio<Element>, selector: string) => textIn(within.find(selector).first());
-  const attribute = (within: Cheerio<Element>, selector: string, name: string) =>
-    fold(within.find(selector).first().attr(name) ?? '') || undefined;
+  const beside = (body.parent?.children ?? []).filter((it): it is Element => isTag(it) && it !== body);
+  const parts = (name: string, isOne = (it: Element) => it.name === name) =>
+    beside.some((it) => it.name === name) ? beside.filter(isOne) : findAll(page, isOne);
+  const [headers, footers] = [parts('header'), parts('footer')];
+  const field = (name: string) =>
+    said(parts('section', (it) => it.name === 'section' && it.attribs['data-field'] === name)[0]);
 
-  const name = said(header, 'h1.p-name');
+  const name = said(firstIn(headers, 'h1', 'p-name'));
   const { title, heading } = titleOf(name, body);
-  const subtitle = textIn(sections.filter('[data-field=subtitle]').first());
-  const description =
-    textIn(sections.filter('[data-field=description]').first()) ??
-    subtitle ??
-    attribute($('head'), 'meta[name=description]', 'content');
-  const date = attribute(footer, 'time.dt-published', 'datetime');
-  const canonicalLink = attribute(footer, 'a.p-canonical', 'href');
-  const author = said(footer, 'a.p-author');
+  const subtitle = field('subtitle');
+  const description = field('description') ?? subtitle ?? headDescription(page, body);
+  const [time, link, by] = [
+    firstIn(footers, 'time', 'dt-published'),
+    firstIn(footers, 'a', 'p-canonical'),
+    firstIn(footers, 'a', 'p-author'),
+  ];
+  const [date, canonicalLink, author] = [value(time, 'datetime'), value(link, 'href'), said(by)];
   const repeatsDescription = repeatedSubtitle(body, description);
   const featured = findWhere(body, ({ attribs }) => attribs['data-is-featured'] === 'true');
 
   const metadata = withoutAbsent({
-    id: idOf(hrefsIn(footer), canonicalLink, fileName),
+    id: idOf(hrefsIn(footers), canonicalLink, fileName),
     kind: postKind(body, fileName, (date ?? canonicalLink ?? author) !== undefined, name),
     title,
     subtitle: subtitle !== undefined && isUnsaid(subtitle, description, body) ? subtitle : undefined,
     description,
     date,
     author,
-    authorUrl: attribute(footer, 'a.p-author', 'href'),
-    tags: footer
-      .find('a.p-tag')
-      .toArray()
+    authorUrl: value(by, 'href'),
+    tags: footers
+      .flatMap((footer) => findAll(footer, (it) => it.name === 'a' && hasClass(it, 'p-tag')))
       .map((tag) => fold(textOf(tag)))
       .filter((tag) => tag.trim() !== ''),
     canonicalLink,
     oldSlug: canonicalLink && lastSegment(canonicalLink),
     featuredImage: featured?.attribs['data-image-id'],
-    exportedOn: exportDay(fold(footer.toArray().map(textOf).join(''))),
+    exportedOn: exportDay(fold(footers.map(textOf).join(''))),
   });
   return {
     metadata,
     body,
     repeated: new Set([heading, repeatsDescription].filter((it) => it !== undefined)),
   };
+}
+
+// Medium: <section data-field="body" class="e-content">
+function isBody(candidate: Element): boolean {
+  return (
+    candidate.name === 'section' &&
+    (candidate.attribs['data-field'] === 'body' || hasClass(candidate, 'e-content'))
+  );
+}
+
+// Medium: <meta name="description" content="…">, in few exports
+function headDescription(page: Document, body: Element): string | undefined {
+  const isDescription = (it: Element) => it.name === 'meta' && it.attribs.name === 'description';
+  const found = findWhere(page, (it) => it === body || isDescription(it));
+  return found === body ? undefined : value(found, 'content');
+}
+
+function firstIn(parts: readonly Element[], name: string, className: string): Element | undefined {
+  for (const part of parts) {
+    const found = findWhere(part, (it) => it.name === name && hasClass(it, className));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /**
@@ -84,15 +105,21 @@ function idOf(
   );
 }
 
-function hrefsIn(footer: Cheerio<Element>): string[] {
-  return footer
-    .find('a')
-    .toArray()
+function hrefsIn(footers: readonly Element[]): string[] {
+  return footers
+    .flatMap((footer) => findAll(footer, (it) => it.name === 'a'))
     .map(({ attribs }) => attribs.href ?? '');
 }
 
-function textIn(found: Cheerio<Element>): string | undefined {
-  return visible(fold(found.toArray().map(textOf).join('')));
+/** The text of an element, folded; absent when there is nothing to see in it. */
+function said(element: Element | undefined): string | undefined {
+  const text = element && fold(textOf(element));
+  return text?.trim() ? text : undefined;
+}
+
+/** An attribute's value, folded; absent when it is empty. */
+function value(element: Element | undefined, name: string): string | undefined {
+  return fold(element?.attribs[name] ?? '') || undefined;
 }
 
 /** The last segment of an address, decoded. */
@@ -138,11 +165,6 @@ function isUnsaid(subtitle: string, description: string | undefined, body: Eleme
   return (
     letters(subtitle) !== letters(description ?? '') && !letters(textOf(body)).includes(letters(subtitle))
   );
-}
-
-/** A text with anything to see in it. */
-function visible(value: string): string | undefined {
-  return value.trim() === '' ? undefined : value;
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -1,14 +1,16 @@
 /** Parses a page of an export into a post: its metadata, and its body in canonical HTML. */
-import { load } from 'cheerio';
-import type { Element } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import { canonicalBody } from './canonical.ts';
 import type { Construct } from './constructs/construct.ts';
 import { constructs as allConstructs } from './constructs/index.ts';
 import type { Message } from './messages.ts';
 import { readEnvelope } from './metadata.ts';
 import type { Metadata, Page } from './model.ts';
+import { parsePage } from './parse-page.ts';
 
 export type Post = {
+  /** The page as it was parsed; no stage changes it. */
+  readonly page: Document;
   readonly metadata: Metadata;
   /** Canonical HTML; see `constructs/construct.ts`. */
   readonly body: Element;
@@ -33,7 +35,8 @@ export type ParseOptions = {
 
 /** Parses a page; `undefined` when it holds no post. */
 export function parsePost(page: Page, options: ParseOptions): Post | undefined {
-  const envelope = readEnvelope(load(page.html), page.name);
+  const tree = parsePage(page.html);
+  const envelope = readEnvelope(tree, page.name);
   if (!envelope) return undefined;
   const messages: Message[] = [];
   const body = canonicalBody(envelope.body, options.constructs ?? allConstructs, {
@@ -43,5 +46,5 @@ export function parsePost(page: Page, options: ParseOptions): Post | undefined {
     ...(options.anchors === undefined ? {} : { anchors: options.anchors }),
     report: (message) => messages.push(message),
   });
-  return { metadata: envelope.metadata, body, messages };
+  return { page: tree, metadata: envelope.metadata, body, messages };
 }

@@ -1,6 +1,6 @@
 /** Tells published posts, drafts and responses apart. */
 import type { Element } from 'domhandler';
-import { findAll, findFirst, fold, hasClass, textOf } from './element.ts';
+import { findAll, findFirst, fold, hasClass, hasText, textOf } from './element.ts';
 import type { PostKind } from './model.ts';
 
 /**
@@ -21,9 +21,10 @@ export function postKind(
  * gives it a heading or a picture, or a first line that is a title; so all of these must be missing.
  */
 function isResponse(body: Element, name: string | undefined): boolean {
-  const grafs = findAll(body, (candidate) => hasClass(candidate, 'graf') && fold(textOf(candidate)) !== '');
+  if (name === undefined || findFirst(body, 'figure')) return false;
+  const grafs = findAll(body, (candidate) => hasClass(candidate, 'graf') && hasText(candidate));
   const [first] = grafs;
-  if (!first || name === undefined || findFirst(body, 'figure')) return false;
+  if (!first) return false;
   if (grafs.some(({ name: tag }) => /^h\d$/.test(tag))) return false;
   const line = fold(textOf(first));
   const isTitle = grafs.length > 1 && line === name && !/[.!?…。！？:,;)]$/u.test(line);

@@ -1,17 +1,17 @@
 /** Reads from a page what the index needs: the first pass over an archive. */
-import { load } from 'cheerio';
+import { findAll } from './element.ts';
 import type { IndexEntry } from './index-posts.ts';
 import { wantedAnchors } from './link-anchors.ts';
 import { readEnvelope } from './metadata.ts';
 import type { Page } from './model.ts';
 import { pageHash } from './page-hash.ts';
+import { parsePage } from './parse-page.ts';
 
 /** The index entry of a page; `undefined` when it holds no post. */
 export function readIndexEntry(page: Page): IndexEntry | undefined {
-  const $ = load(page.html);
-  const envelope = readEnvelope($, page.name);
+  const envelope = readEnvelope(parsePage(page.html), page.name);
   if (!envelope) return undefined;
-  const images = $('img', envelope.body).toArray();
+  const images = findAll(envelope.body, ({ name }) => name === 'img');
   const { id, kind, title, date, exportedOn, canonicalLink, oldSlug, authorUrl } = envelope.metadata;
   const anchors = wantedAnchors(envelope.body, id);
   return {

@@ -86,7 +86,7 @@ async function verifyOne(
     ...options,
     ...(known ? { pictureNumbers: known } : {}),
   });
-  const losses = judgePost(page, text, rendered, options);
+  const losses = judgePost(post, text, rendered, options);
   const broken = await brokenPictures(text, where, options);
   const wrote = lock.posts.get(place.key)?.wrote ?? hashText(rendered.text);
   const isOurs = sameText(hashText(text), wrote) || broken.length > 0;

@@ -44,7 +44,7 @@ function convert(inside: string, gists: Gists | undefined, preset?: Preset) {
     body,
     rendered,
     losses: (text = rendered.text, given = gists) =>
-      judgePost(source, text, rendered, { ...options, gists: given }),
+      judgePost(post, text, rendered, { ...options, gists: given }),
   };
 }
 

@@ -9,7 +9,7 @@ export const codeBlock: Construct = {
   name: 'code-block',
   tags: ['pre'],
   canonical: (source, to) => {
-    const code = textOf(source);
+    const code = codeIn(source);
     if (code.trim() === '') return [];
     const language = languageOf(source, to);
     const part = hasClass(source, 'graf--preV2') ? undefined : String(continuesListing(source));
@@ -38,6 +38,12 @@ export const codeBlock: Construct = {
     },
   ],
 };
+
+/** The HTML standard drops one newline right after `<pre>`. */
+function codeIn(source: Element): string {
+  const [first] = source.children;
+  return textOf(source).slice(first && isText(first) && first.data.startsWith('\n') ? 1 : 0);
+}
 
 /** On plain listings: whether they go on with the one before. */
 const CONTINUES = 'data-continues';

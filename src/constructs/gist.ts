@@ -73,9 +73,11 @@ function workingAddress(src: string): string {
   return src.replace(/^([^?#]+?)(?:\.js)?(#file-.+?)(?:\.js)?$/, '$1.js$2');
 }
 
+/** Whether an element is the script of a gist. */
+export function isGist({ name, attribs }: Element): boolean {
+  return name === 'script' && /^https?:\/\/gist\.github\.com\//.test(attribs.src ?? '');
+}
+
 function gistScript(source: Element): string | undefined {
-  const scripts = source.name === 'script' ? [source] : findAll(source, ({ name }) => name === 'script');
-  return scripts
-    .map(({ attribs }) => attribs.src)
-    .find((src) => src && /^https?:\/\/gist\.github\.com\//.test(src));
+  return (isGist(source) ? source : findAll(source, isGist)[0])?.attribs.src;
 }

@@ -15,7 +15,7 @@ export const image: Construct = {
   matches: (candidate) => candidate.name === 'img' || findFirst(candidate, 'img') !== undefined,
   canonical: (source, to) => {
     if (source.name === 'img') return imageOf(source);
-    const images = findAll(source, ({ name }) => name === 'img').flatMap((it) => withLink(it, source, to));
+    const images = findAll(source, ({ name }) => name === 'img').flatMap((it) => linkedImage(it, source, to));
     const caption = captionOf(source, to);
     if (images.length === 0) return caption ? [element('p', {}, caption.children)] : [];
     return images.map((it, i) =>
@@ -71,7 +71,8 @@ export function figureHtml(shown: string, caption: Element | undefined): string 
   return `<figure>${shown}${caption ? `<figcaption>${inlineHtml(caption)}</figcaption>` : ''}</figure>`;
 }
 
-function withLink(img: Element, figure: Element, to: Canonical): ChildNode[] {
+/** A canonical image of a `figure`, in the link that stands around it there. */
+export function linkedImage(img: Element, figure: Element, to: Canonical): ChildNode[] {
   const [made] = imageOf(img);
   if (!made) return [];
   for (let around = img.parent; around && around !== figure; around = around.parent) {

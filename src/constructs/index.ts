@@ -19,6 +19,7 @@ import { paragraph } from './paragraph.ts';
 import { pullQuote } from './pull-quote.ts';
 import { quote } from './quote.ts';
 import { sectionBreak } from './section-break.ts';
+import { sharedFigure } from './shared-figure.ts';
 import { title } from './title.ts';
 import { tweet } from './tweet.ts';
 
@@ -29,6 +30,7 @@ export const constructs: readonly Construct[] = [
   heading,
   paragraph,
   list,
+  sharedFigure,
   tweet,
   quote,
   pullQuote,

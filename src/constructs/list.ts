@@ -1,8 +1,9 @@
 /** Lists. Medium's are flat, and number anew after every interruption. */
 import { type ChildNode, type Element, isTag } from 'domhandler';
 import { anchorsBefore } from '../anchors.ts';
-import { adopt, element } from '../element.ts';
-import { asBlock, type Canonical, type Construct } from './construct.ts';
+import { adopt, element, findFirst } from '../element.ts';
+import { attribute, inlineHtml } from '../inline-html.ts';
+import { asBlock, type Canonical, type Construct, isBlock } from './construct.ts';
 import { saysSomething } from './paragraph.ts';
 
 // Medium: <ul class="postList"><li class="graf graf--li">…</li></ul>
@@ -13,7 +14,7 @@ export const list: Construct = {
     if (source.name === 'li') return itemOf(source, to);
     const items = source.children.filter(isTag).flatMap(to.convert).map(asItem);
     if (items.length === 0) return [];
-    const first = Number.parseInt(source.attribs.start ?? '1', 10) || 1;
+    const first = firstNumber(source);
     items.forEach((item, i) => {
       item.attribs.value = String(first + i);
     });
@@ -28,10 +29,19 @@ export const list: Construct = {
   },
   rules: [
     { tag: 'ul', markdown: (content) => content },
-    { tag: 'ol', markdown: (content) => content },
+    {
+      tag: 'ol',
+      markdown: (content, { children }) => {
+        const [first] = children as Element[];
+        return first && needsHtml(first)
+          ? `<ol${attribute('start', first.attribs.value ?? '1')}>\n${content}\n</ol>`
+          : content;
+      },
+    },
     {
       tag: 'li',
       markdown: (content, item) => {
+        if (needsHtml(item)) return htmlItem(content, item);
         const marker = markerOf(item);
         return (
           marker + anchorsBefore(item) + content.replace(/\n(?=[^\n])/g, `\n${' '.repeat(marker.length)}`)
@@ -44,6 +54,12 @@ export const list: Construct = {
 /** Marks a list that stands right after one of its kind: two such are two only if their markers differ (CommonMark 5.3). */
 const OTHER = 'data-other-marker';
 
+/** The number that a list begins with, as browsers read it; 1 where none is said. */
+function firstNumber({ attribs }: Element): number {
+  const said = Number.parseInt(attribs.start ?? '', 10);
+  return Number.isNaN(said) ? 1 : said;
+}
+
 function itemOf(source: Element, to: Canonical): readonly ChildNode[] {
   if (!saysSomething(source)) return [];
   const inList = source.parent && isTag(source.parent) && /^[uo]l$/.test(source.parent.name);
@@ -52,6 +68,21 @@ function itemOf(source: Element, to: Canonical): readonly ChildNode[] {
 
 function asItem(node: ChildNode): Element {
   return isTag(node) && node.name === 'li' ? node : element('li', {}, [node]);
+}
+
+/** Markdown knows no number below 0, and none of more than nine digits (CommonMark 5.2); such a list is HTML. */
+function needsHtml({ parent }: Element): boolean {
+  const list = parent as Element;
+  const [first, last] = [list.children[0], list.children.at(-1)] as Element[];
+  return list.name === 'ol' && !(Number(first?.attribs.value) >= 0 && Number(last?.attribs.value) < 1e9);
+}
+
+/** One line of HTML; between blank lines, readers take the inside for Markdown, where it holds what a line of HTML cannot. */
+function htmlItem(content: string, item: Element): string {
+  const fitsLine =
+    !content.includes('\n\n') && !item.children.some(isBlock) && findFirst(item, 'img') === undefined;
+  const anchors = anchorsBefore(item);
+  return fitsLine ? `<li>${anchors}${inlineHtml(item)}</li>` : `<li>\n\n${anchors}${content}\n\n</li>`;
 }
 
 function markerOf(item: Element): string {

@@ -1,6 +1,7 @@
 /** A page of an export, given where a page of Medium's is expected: it is what it should become. */
 import type { CheerioAPI } from 'cheerio';
 import { readEnvelope } from '../metadata.ts';
+import { parsePage } from '../parse-page.ts';
 import { definedOnly } from './defined-only.ts';
 import type { FoundPost, PageRefusal } from './source.ts';
 
@@ -10,8 +11,8 @@ export function isExportPage($: CheerioAPI): boolean {
 }
 
 /** The page itself, and what it says. */
-export function exportPost($: CheerioAPI, html: string): FoundPost | PageRefusal {
-  const envelope = readEnvelope($, '');
+export function exportPost(html: string): FoundPost | PageRefusal {
+  const envelope = readEnvelope(parsePage(html), '');
   if (!envelope) return { reason: 'no-post' };
   const { id, subtitle, description, tags, date, author, authorUrl, canonicalLink, featuredImage } =
     envelope.metadata;

@@ -36,7 +36,7 @@ export function readHtmlPage(
   // A parser that mends nothing is linear, and pages of Medium's need no mending.
   const isTooDeep = nesting(text) > DEEPEST;
   const $ = load(isTooDeep ? '' : text, { xml: { xmlMode: false, decodeEntities: true } });
-  if (isExportPage($)) return exportPost($, text);
+  if (isExportPage($)) return exportPost(text);
 
   const facts = pageFacts($, isModern(text));
   const located = chosenPost([...postsOfStates(states), ...old.posts], wanted, facts.id);

@@ -21,22 +21,22 @@ export function alignUnits(
   const changes = diffArrays(expected.map(key), found.map(key), { maxEditLength: MOST_CHANGES });
   if (changes === undefined) return zip(expected, found);
 
-  const pairs: Pair[] = [];
+  const pairs: (readonly Pair[])[] = [];
   let [i, j] = [0, 0];
   let [lostFrom, addedFrom] = [0, 0];
   for (const { added, removed, count } of changes) {
     if (removed) i += count;
     else if (added) j += count;
     else {
-      pairs.push(...matchChanged(expected.slice(lostFrom, i), found.slice(addedFrom, j)));
-      pairs.push(...zip(expected.slice(i, i + count), found.slice(j, j + count)));
+      pairs.push(matchChanged(expected.slice(lostFrom, i), found.slice(addedFrom, j)));
+      pairs.push(zip(expected.slice(i, i + count), found.slice(j, j + count)));
       i += count;
       j += count;
       [lostFrom, addedFrom] = [i, j];
     }
   }
-  pairs.push(...matchChanged(expected.slice(lostFrom), found.slice(addedFrom)));
-  return pairs;
+  pairs.push(matchChanged(expected.slice(lostFrom), found.slice(addedFrom)));
+  return pairs.flat();
 }
 
 function keyOf(unit: Unit, urlOf: (key: string) => string | undefined): string {

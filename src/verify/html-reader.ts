@@ -52,7 +52,7 @@ export function htmlReader(units: UnitCollector, targetOf: TargetOf): HtmlReader
   function openBlock(name: string, attributes: Attributes): void {
     if (!/^(?:div|section|span)$/.test(name)) listing.endRow();
     if (name === 'blockquote') units.openQuote();
-    else if (name === 'ul' || name === 'ol') units.openList(name === 'ol', Number(attributes.start ?? 1));
+    else if (name === 'ul' || name === 'ol') units.openList(name === 'ol', startOf(attributes));
     else if (name === 'li') units.openItem();
     else if (name === 'section' || name === 'hr') units.sectionBreak();
     else if (/^h[1-6]$/.test(name)) units.openBlock(`heading ${name[1]}`, roleOf(attributes));
@@ -83,6 +83,11 @@ export function htmlReader(units: UnitCollector, targetOf: TargetOf): HtmlReader
       else closeBlock(name);
     },
   };
+}
+
+/** The first number of a list as the HTML standard reads it: an integer at the start, whatever follows; else 1. */
+function startOf({ start = '' }: Attributes): number {
+  return Number(/^[ \t\n\f\r]*([+-]?\d+)/.exec(start)?.[1] ?? 1);
 }
 
 // Medium: <a href="…" class="js-mixtapeImage mixtapeImage" style="background-image: url(…)"></a> in a link card

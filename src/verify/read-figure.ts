@@ -12,7 +12,8 @@ type Figure = {
   readonly continuesRow: boolean;
   readonly pictures: { readonly picture: Picture; readonly link: string | undefined }[];
   readonly links: (string | undefined)[];
-  embeds: number;
+  /** How many pictures and embeds stand in it. */
+  shown: number;
   caption?: StyledText | undefined;
 };
 
@@ -34,8 +35,22 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
   let background: { -readonly [Key in keyof Picture]: Picture[Key] } | undefined;
 
   function embed(url: string, foreign = false): void {
-    if (figure) figure.embeds++;
+    beginEmbed();
     units.unit({ kind: 'embed', shows: shownBy(url), foreign });
+  }
+
+  /** What stands before an embed in its figure comes before it. */
+  function beginEmbed(): void {
+    if (!figure) return;
+    placePictures(figure);
+    figure.shown++;
+  }
+
+  /** The pictures of a figure that are in no unit yet; the last of them has the caption. */
+  function placePictures({ pictures }: Figure, caption?: StyledText): void {
+    pictures.splice(0).forEach(({ picture, link }, index, { length }) => {
+      place(index === length - 1 && caption ? { ...picture, caption } : picture, link);
+    });
   }
 
   function place(picture: Picture, link: string | undefined): void {
@@ -50,7 +65,10 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
     hidden = { name, depth: 1, links: [] };
     const { src } = attributes;
     if (src && name === 'iframe' && isWebAddress(src)) embed(src);
-    else if (name === 'iframe' && !figure) units.unit({ kind: 'lost embed' });
+    else if (name === 'iframe') {
+      beginEmbed();
+      units.unit({ kind: 'lost embed' });
+    }
     if (src && name === 'script' && !src.includes('platform.twitter.com')) {
       embed(src, !shownBy(src).startsWith('gist '));
     }
@@ -85,15 +103,15 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
     else if (caption) units.unit({ kind: 'text', block: 'caption', role: 'caption', content: caption });
   }
 
-  function closeFigure({ pictures, caption, embeds, isEmbed, continuesRow }: Figure): void {
+  function closeFigure(closed: Figure): void {
+    const { pictures, caption, shown, isEmbed, continuesRow } = closed;
+    const endsWithPicture = pictures.length > 0;
     figure = undefined;
     if (continuesRow) units.openRow(true);
-    pictures.forEach(({ picture, link }, index) => {
-      place(index === pictures.length - 1 && caption ? { ...picture, caption } : picture, link);
-    });
+    placePictures(closed, caption);
     if (continuesRow) units.closeRow();
-    if (pictures.length > 0) return;
-    if (isEmbed && embeds === 0) units.unit({ kind: 'lost embed' });
+    if (endsWithPicture) return;
+    if (isEmbed && shown === 0) units.unit({ kind: 'lost embed' });
     if (caption) units.unit({ kind: 'text', block: 'caption', role: 'caption', content: caption });
   }
 
@@ -115,15 +133,17 @@ export function readFigure(units: UnitCollector, targetOf: TargetOf): FigureRead
           continuesRow: !!attributes.class?.includes('graf--layoutOutsetRowContinue'),
           pictures: [],
           links: [],
-          embeds: 0,
+          shown: 0,
         };
       } else if (name === 'figcaption' || name === 'label') {
         inCaption = true;
         units.openAside();
       } else if (name === 'img') {
         const picture = pictureOf(attributes);
-        if (figure && picture) figure.pictures.push({ picture, link: figure.links.at(-1) });
-        else if (picture) units.picture(picture);
+        if (figure && picture) {
+          figure.pictures.push({ picture, link: figure.links.at(-1) });
+          figure.shown++;
+        } else if (picture) units.picture(picture);
       } else if (name === 'a') figure?.links.push(linkOf(attributes.href, attributes.title, targetOf));
       else if (name === 'div' && attributes.class?.includes('section-backgroundImage'))
         openBackground(attributes);

@@ -77,6 +77,8 @@ const LONG_RUNS = RUNS.flatMap((token): Case[] => [
   [`${token} in a paragraph`, 100_000, (n) => graf('p', `x${token.repeat(n)}x`)],
   [`${token} in a heading`, 100_000, (n) => graf('h3', `x${token.repeat(n)}x`)],
   [`${token} in a caption`, 100_000, (n) => captioned(`x${token.repeat(n)}x`)],
+  [`${token} in an item`, 100_000, (n) => `<ul class="postList">${graf('li', `x${token.repeat(n)}x`)}</ul>`],
+  [`${token} in a quote`, 100_000, (n) => graf('blockquote', `x${token.repeat(n)}x`)],
 ]);
 
 test.each([...CONTENT, ...LONG_RUNS])(
