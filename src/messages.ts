@@ -60,7 +60,7 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
     detail: ({ file, expected, came }) => `${file}: ${came}, Medium says ${expected}`,
   },
   'own-link-missing': {
-    severity: 'warning',
+    severity: 'note',
     heading: 'A link to a post of yours that is not among the posts here; it still leads to Medium',
     detail: ({ href, text }) => `${href} on “${text}”`,
   },

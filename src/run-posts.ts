@@ -1,7 +1,7 @@
 /** The pipeline: pages in, a blog out. */
 import type { PostChange, PostTexts } from './change.ts';
 import { byCodeUnits } from './code-units.ts';
-import { convertPost } from './convert-post.ts';
+import { type ConvertedPost, convertPost } from './convert-post.ts';
 import { applyPlan } from './io/blog/apply-plan.ts';
 import { listPosts } from './io/blog/list-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
@@ -20,6 +20,7 @@ import { preparePost } from './prepare-post.ts';
 import { describePreset } from './presets/describe-preset.ts';
 import { readFlavour } from './read-flavour.ts';
 import { readHosts, redirectFiles } from './redirects/index.ts';
+import { relinkOthers } from './relink-others.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
 import { openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
 import { settledChange, withNewerDate } from './settled.ts';
@@ -72,9 +73,10 @@ export async function runPosts(
     failure.abort(error);
     throw error;
   };
+  const files = await listPosts(output, filesOf(blog.lock));
   const archive = await openArchive(opened, how, context, {
     lock: blog.lock,
-    files: await listPosts(output, filesOf(blog.lock)),
+    files,
     how: { signature, verify, restoreDeleted, everyPost },
     ...(tags ? { tags } : {}),
   });
@@ -104,13 +106,16 @@ export async function runPosts(
     ...(tags ? { tags } : {}),
     ...(origins ? { origins } : {}),
   };
+  const carryOut = async (planned: ConvertedPost) => {
+    await onPost?.(planned.change, planned.texts);
+    return dryRun ? planned.change : applyPlan(planned, output, blog);
+  };
   const prepare = (page: Page) => preparePost(page, archive, more, how).catch(orStop);
   const finish = async (prepared: Awaited<ReturnType<typeof preparePost>>) => {
     if ('reason' in prepared) return prepared;
     const planned = await convertPost(prepared, blog, how);
     if ('reason' in planned) return planned;
-    await onPost?.(planned.change, planned.texts);
-    return dryRun ? planned.change : applyPlan(planned, output, blog);
+    return carryOut(planned);
   };
   try {
     for (const post of archive.settled) {
@@ -123,6 +128,11 @@ export async function runPosts(
       const outcome = await finish(prepared).catch(orStop);
       if ('reason' in outcome) skipped.push(outcome);
       else add(outcome);
+    }
+    // Of an export, all posts are made anew that have to be; a single page makes none of the others.
+    if (origins && archive.own) {
+      const newcomers = { keys: new Set(posts.map(({ key }) => key)), own: archive.own, files };
+      for await (const planned of relinkOthers(newcomers, blog, how)) add(await carryOut(planned));
     }
   } finally {
     await pictures?.close();

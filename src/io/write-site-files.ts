@@ -5,6 +5,7 @@ import { type OnConflict, offeredPlace } from '../plan.ts';
 import type { RedirectFile } from '../redirects/redirect-host.ts';
 import type { SiteFile } from '../report.ts';
 import { sha256 } from '../text-hash.ts';
+import { putAside } from './blog/put-aside.ts';
 import { ignoreMissing } from './ignore-missing.ts';
 import { replaceFile } from './write-file.ts';
 
@@ -46,13 +47,14 @@ async function writeSiteFile(
   const told = { file: path, leftOut };
   const before = await readFile(join(output, path), 'utf8').catch(ignoreMissing);
   if (before === text) return { ...told, state: 'keep' };
-  const isOurs = before === undefined || known === sha256(before) || onConflict === 'overwrite';
+  const isOurs = before === undefined || known === sha256(before);
   const state = before === undefined ? 'create' : isOurs ? 'update' : 'conflict';
   if (state === 'conflict' && onConflict !== 'overwrite') {
     const conflictFile = offeredPlace(path, onConflict);
     if (!dryRun) await replaceFile(join(output, conflictFile), { text });
     return { ...told, state, conflictFile };
   }
+  if (!dryRun && state === 'conflict') await putAside(output, path, 'backups');
   if (!dryRun) await replaceFile(join(output, path), { text });
   return { ...told, state };
 }
