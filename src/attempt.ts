@@ -3,7 +3,7 @@ import type { Page } from './model.ts';
 import type { SkippedPage } from './report.ts';
 
 /** One bad post never stops a run, and is never dropped without a word. */
-export function attempt<T>(page: Page, convert: () => T): T | SkippedPage {
+export function attempt<T>(page: Pick<Page, 'path'>, convert: () => T): T | SkippedPage {
   try {
     return convert();
   } catch (error) {

@@ -1,15 +1,13 @@
-/** One post on its way, second half: rendered, held against its page, and its files planned. */
+/** One post on its way, second half: its files planned. */
 import { join } from 'node:path';
-import { attempt } from './attempt.ts';
 import type { PostTexts } from './change.ts';
-import { gistMessages } from './gist-requests.ts';
 import type { Place } from './index-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
 import { pictureHash } from './io/blog/picture-hash.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
-import { judgePost } from './judge-post.ts';
 import type { LockEntry } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
+import type { MadePost } from './make-post.ts';
 import { takeKeys } from './merge-texts.ts';
 import type { Message } from './messages.ts';
 import { isPoorer, type PageOrigin } from './page-origin.ts';
@@ -17,39 +15,25 @@ import { planPictures } from './plan-pictures.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
 import type { PostOptions, PreparedPost } from './prepare-post.ts';
 import { defaultPreset } from './presets/default.ts';
-import { type RenderedPost, renderPost } from './render-post.ts';
-import type { SkippedPage } from './report.ts';
-import { pictureRequests } from './requests.ts';
 import { settledChange } from './settled.ts';
 
 export type ConvertedPost = PlannedPost & { readonly texts: PostTexts };
 
-/** Renders a post, holds it against its page, and plans its files; says why where it cannot be converted. */
+/** Plans the files of a post, from what was made of it and what the blog has. */
 export async function convertPost(
-  { page, place, post, answers, gists, origin, told }: PreparedPost,
+  { page, place, metadata, requests, answers, made, origin, told, linkedIds, ownState }: PreparedPost,
   blog: Pick<Blog, 'lock' | 'baseText'>,
   options: PostOptions & { readonly signature: RunSignature },
-): Promise<ConvertedPost | SkippedPage> {
+): Promise<ConvertedPost> {
   const entry = blog.lock.posts.get(place.key);
   const known = entry?.pictures ?? new Map();
-  const result = attempt(page, () => {
-    const rendered = renderPost(post, place.slug, answers, { ...options, gists, pictureNumbers: known });
-    const how = { ...options, gists };
-    const judged = options.verify
-      ? judgePost(post, rendered.text, rendered, how, origin?.expectation)
-      : undefined;
-    return { rendered, judged };
-  });
-  if ('reason' in result) return result;
-  const { rendered, judged } = result;
   const poorer = origin !== undefined && entry !== undefined && isPoorer(origin, entry);
   const base = poorer ? await blog.baseText(place.key) : undefined;
   if (poorer && base === undefined) return untouched({ page, place, entry }, options);
-  const ours = base === undefined ? rendered.text : takeKeys(base, rendered.text, tagKeys(options));
-  const losses = poorer ? undefined : judged;
+  const ours = base === undefined ? made.text : takeKeys(base, made.text, tagKeys(options));
+  const losses = poorer ? undefined : made.losses;
   const { output, onConflict, restoreDeleted } = options;
-  const requests = pictureRequests(post.body);
-  const { id, kind, title, date, exportedOn, canonicalLink } = post.metadata;
+  const { id, kind, title, date, exportedOn, canonicalLink } = metadata;
   const planned = await planPost(
     {
       key: place.key,
@@ -63,10 +47,9 @@ export async function convertPost(
         ? []
         : [
             ...(origin?.messages ?? []),
-            ...post.messages,
-            ...(gists ? gistMessages(post.body, gists) : []),
+            ...made.messages,
             ...otherVersion(place),
-            ...wrongSizes({ requests, answers }, rendered),
+            ...wrongSizes({ requests, answers }, made),
           ],
       ...(poorer ? { why: 'no-newer-page' as const } : {}),
       ...(losses === undefined ? {} : { losses }),
@@ -74,8 +57,8 @@ export async function convertPost(
       ...(told ? { told } : {}),
       ...(canonicalLink === undefined ? {} : { address: canonicalLink }),
       ...(poorer ? {} : { made: madeOf(place.hash, options.signature, told) }),
-      ...(post.linkedIds === undefined ? {} : { links: post.linkedIds }),
-      ...(post.ownState === undefined ? {} : { own: post.ownState }),
+      ...(linkedIds === undefined ? {} : { links: linkedIds }),
+      ...(ownState === undefined ? {} : { own: ownState }),
     },
     {
       ours,
@@ -91,7 +74,7 @@ export async function convertPost(
       ? { changes: [], entries: entry.pictures, writes: [], backups: [] }
       : await planPictures({
           requests,
-          named: rendered.pictures,
+          named: made.pictures,
           answers,
           known,
           hashOf: (file, picture) => pictureHash(join(output, file), picture),
@@ -101,7 +84,7 @@ export async function convertPost(
   );
   return {
     ...planned,
-    texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(rendered) },
+    texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(made) },
   };
 }
 
@@ -135,7 +118,7 @@ function tagKeys({ preset = defaultPreset }: PostOptions): readonly string[] {
 }
 
 /** The address of a picture ends in the name of its file. */
-function pictureFiles({ pictureUrls, pictures }: RenderedPost): ReadonlyMap<string, string> {
+function pictureFiles({ pictureUrls, pictures }: MadePost): ReadonlyMap<string, string> {
   const byName = new Map(pictures.map(({ path = '' }) => [nameOf(path), path]));
   return new Map([...pictureUrls].map(([key, url]) => [key, byName.get(nameOf(url)) ?? url]));
 }
@@ -149,11 +132,8 @@ function otherVersion({ otherVersionOf }: Place): readonly Message[] {
 }
 
 function wrongSizes(
-  {
-    requests,
-    answers,
-  }: Pick<PreparedPost, 'answers'> & { readonly requests: ReturnType<typeof pictureRequests> },
-  { pictures }: RenderedPost,
+  { requests, answers }: Pick<PreparedPost, 'answers' | 'requests'>,
+  { pictures }: Pick<MadePost, 'pictures'>,
 ): readonly Message[] {
   return requests.flatMap(({ key, width, height }, i): Message[] => {
     const [answer, path] = [answers.get(key), pictures[i]?.path];

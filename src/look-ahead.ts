@@ -6,7 +6,7 @@
  */
 export async function* lookAhead<Item, Begun>(
   items: AsyncIterable<Item>,
-  ahead: number,
+  ahead: () => number,
   begin: (item: Item) => Promise<Begun>,
 ): AsyncGenerator<Begun> {
   const begun: Promise<Begun>[] = [];
@@ -16,7 +16,7 @@ export async function* lookAhead<Item, Begun>(
       const started = begin(item);
       started.catch(() => {});
       begun.push(started);
-      if (begun.length > ahead) yield await first();
+      while (begun.length > ahead()) yield await first();
     }
     while (begun.length > 0) yield await first();
   } finally {

@@ -6,8 +6,10 @@ import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
 import { type Flavour, placeOf } from './flavour.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
 import type { BlogFiles } from './io/blog/list-posts.ts';
+import type { Makers } from './io/makers.ts';
 import type { MediumExport } from './io/open-export.ts';
 import { idOfKey, type Lock } from './lock-file.ts';
+import { lookAhead } from './look-ahead.ts';
 import { lastSegment } from './metadata.ts';
 import type { Page } from './model.ts';
 import { type OwnArchive, ownPostsOf } from './own-posts-of.ts';
@@ -51,6 +53,8 @@ export type RunContext = {
 export type KnownBlog = {
   readonly lock: Lock;
   readonly files: BlogFiles;
+  /** What reads the pages; absent: this thread. */
+  readonly makers?: Pick<Makers, 'index' | 'ahead'>;
   /** Absent where nothing is to be settled by what the lock file says. */
   readonly how?: HowToSettle;
   /** The tags of `--tags`. */
@@ -64,6 +68,8 @@ export type OutputOptions = Partial<Pick<Flavour, 'preset' | 'postUrl' | 'respon
   readonly ownDomain?: readonly string[];
   readonly redirects?: readonly string[];
 };
+
+const ALONE = { index: (page: Page) => attempt(page, () => readIndexEntry(page)) };
 
 /** How many pages are read before anything else may happen, such as an interrupt. */
 const BREATH = 50;
@@ -84,8 +90,12 @@ export async function openArchive(
   opened.leftOut.forEach(skip('no-post'));
   const entries: IndexEntry[] = [];
   const remembered = rememberedEntries(blog);
-  for await (const page of opened.pages(skip('no-post'))) {
-    const entry = remembered(page) ?? attempt(page, () => readIndexEntry(page));
+  const read = async (page: Page) => ({
+    page,
+    entry: remembered(page) ?? (await (blog.makers ?? ALONE).index(page)),
+  });
+  const ahead = () => blog.makers?.ahead() ?? 0;
+  for await (const { page, entry } of lookAhead(opened.pages(skip('no-post')), ahead, read)) {
     if (!entry) skip('no-post')(page.path);
     else if ('reason' in entry) skipped.push(entry);
     else entries.push(entry);

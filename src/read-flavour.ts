@@ -10,7 +10,8 @@ import type { Preset } from './presets/preset.ts';
 import { readAssetPrefix, readSettings } from './settings.ts';
 import { similarNames } from './similar-names.ts';
 
-type FlavourOptions = Pick<
+/** The options that make a flavour. */
+export type FlavourOptions = Pick<
   VerifyOptions,
   'preset' | 'captions' | 'assetPrefix' | 'set' | 'postUrl' | 'frontMatter' | 'shiftHeadings' | 'responses'
 >;

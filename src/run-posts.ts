@@ -5,6 +5,7 @@ import { type ConvertedPost, convertPost } from './convert-post.ts';
 import { applyPlan } from './io/blog/apply-plan.ts';
 import { listPosts } from './io/blog/list-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
+import { type Makers, openMakers } from './io/makers.ts';
 import type { MediumExport } from './io/open-export.ts';
 import { programFingerprint } from './io/program-fingerprint.ts';
 import { writeSiteFiles } from './io/write-site-files.ts';
@@ -16,7 +17,7 @@ import { openArchive, type RunContext } from './open-archive.ts';
 import { changedOptions, type MigrateOptions, rememberedOptions } from './options.ts';
 import { orphansOf } from './orphans.ts';
 import type { PageOrigin } from './page-origin.ts';
-import { preparePost } from './prepare-post.ts';
+import { type PreparedPost, preparePost } from './prepare-post.ts';
 import { describePreset } from './presets/describe-preset.ts';
 import { readFlavour } from './read-flavour.ts';
 import { readHosts, redirectFiles } from './redirects/index.ts';
@@ -56,10 +57,32 @@ export async function runPosts(
   options: MigrateOptions,
   context: MigrateContext,
   blog: Blog,
-  { tags, origins }: RunInputs,
+  inputs: RunInputs,
 ): Promise<MigrateReport> {
-  const { output, dryRun, verify, restoreDeleted } = options;
   const flavour = await readFlavour(options);
+  // What a single page is held against is a function, which no thread can be given.
+  const makers = openMakers(options, { ...options, ...flavour }, inputs.origins !== undefined);
+  try {
+    return await runWith({ makers, flavour, opened, options, context, blog, inputs });
+  } finally {
+    await makers.close();
+  }
+}
+
+type Run = {
+  readonly makers: Makers;
+  readonly flavour: Awaited<ReturnType<typeof readFlavour>>;
+  readonly opened: MediumExport;
+  readonly options: MigrateOptions;
+  readonly context: MigrateContext;
+  readonly blog: Blog;
+  readonly inputs: RunInputs;
+};
+
+async function runWith(run: Run): Promise<MigrateReport> {
+  const { makers, flavour, opened, options, context, blog } = run;
+  const { tags, origins } = run.inputs;
+  const { output, dryRun, verify, restoreDeleted } = options;
   const signature = runSignature(await programFingerprint(), {
     ...rememberedOptions(options),
     flavour: describePreset(flavour.preset),
@@ -77,6 +100,7 @@ export async function runPosts(
   const archive = await openArchive(opened, how, context, {
     lock: blog.lock,
     files,
+    makers,
     how: { signature, verify, restoreDeleted, everyPost },
     ...(tags ? { tags } : {}),
   });
@@ -99,7 +123,9 @@ export async function runPosts(
     posts.push(post);
     onProgress({ phase: 'posts', done: posts.length, total: archive.total.posts });
   };
+  makers.setOwn(archive.own);
   const more = {
+    makers,
     lock: blog.lock,
     pictures,
     gists,
@@ -111,23 +137,21 @@ export async function runPosts(
     return dryRun ? planned.change : applyPlan(planned, output, blog);
   };
   const prepare = (page: Page) => preparePost(page, archive, more, how).catch(orStop);
-  const finish = async (prepared: Awaited<ReturnType<typeof preparePost>>) => {
-    if ('reason' in prepared) return prepared;
-    const planned = await convertPost(prepared, blog, how);
-    if ('reason' in planned) return planned;
-    return carryOut(planned);
-  };
+  const finish = async (prepared: PreparedPost) => carryOut(await convertPost(prepared, blog, how));
   try {
     for (const post of archive.settled) {
       signal.throwIfAborted();
       add(await settledChange(post, how));
       blog.remember(post.place.key, withNewerDate(post));
     }
-    for await (const prepared of lookAhead(archive.pages(), pictures ? AHEAD : 0, prepare)) {
+    for await (const prepared of lookAhead(
+      archive.pages(),
+      () => Math.max(pictures ? AHEAD : 0, makers.ahead()),
+      prepare,
+    )) {
       signal.throwIfAborted();
-      const outcome = await finish(prepared).catch(orStop);
-      if ('reason' in outcome) skipped.push(outcome);
-      else add(outcome);
+      if ('reason' in prepared) skipped.push(prepared);
+      else add(await finish(prepared).catch(orStop));
     }
     // Of an export, all posts are made anew that have to be; a single page makes none of the others.
     if (origins && archive.own) {

@@ -1,5 +1,6 @@
 /** Holds a blog on disk against the export it came from, later and without writing anything. */
 import { join, posix } from 'node:path';
+import { attempt } from './attempt.ts';
 import { byCodeUnits } from './code-units.ts';
 import { type Flavour, type PostPlace, placeOf } from './flavour.ts';
 import { listPosts } from './io/blog/list-posts.ts';
@@ -12,8 +13,8 @@ import { filesOf, type Lock, type LockEntry } from './lock-file.ts';
 import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { type VerifyOptions, verifyOptions } from './options.ts';
+import { parseOwnPost } from './parse-own-post.ts';
 import { pictureNumber } from './picture-names.ts';
-import { findPost } from './prepare-post.ts';
 import { readFlavour } from './read-flavour.ts';
 import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
@@ -72,9 +73,10 @@ async function verifyOne(
   lock: Lock,
   options: HowToVerify,
 ): Promise<VerifiedPost | SkippedPage> {
-  const found = findPost(page, archive, options);
-  if ('reason' in found) return found;
-  const { place, post } = found;
+  const place = archive.index.get(page.path);
+  const post = attempt(page, () => parseOwnPost(page, options, archive.own));
+  if (!place || !post) return { source: page.path, reason: 'no-post' };
+  if ('reason' in post) return post;
   const file = place.found ?? place.file;
   const text = await readPost(options.output, file);
   if (text === undefined) return { source: page.path, file, state: 'missing', losses: [] };
