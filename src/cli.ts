@@ -2,16 +2,11 @@
 /** The command line: argv → options → command → printed result → exit code. The only file with yargs, process and console. */
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import yargs, { type Options as YargsOption } from 'yargs';
-import { hideBin } from 'yargs/helpers';
+import type { Options as YargsOption } from 'yargs';
 import { commandLine } from './command-line.ts';
 import { cacheFolder, proxyVariables } from './environment.ts';
 import { InputError, UsageError } from './errors.ts';
 import { failureMessage } from './failure-message.ts';
-import { importPosts } from './import-posts.ts';
-import { openRunReport } from './io/run-report.ts';
-import { sessionCookie } from './io/session-cookie.ts';
-import { migrate } from './migrate.ts';
 import type { RunContext } from './open-archive.ts';
 import {
   diffOptions,
@@ -26,16 +21,13 @@ import {
   type VerifyOptions,
   verifyOptions,
 } from './options.ts';
-import { printReport } from './print-report.ts';
 import { readOptions } from './read-options.ts';
 import type { MigrateReport } from './report.ts';
 import { diffExitCode } from './reports/diff-exit-code.ts';
 import { exitCodeOf } from './reports/totals.ts';
 import { verifyExitCode, verifyJson, verifyText } from './reports/verify.ts';
 import type { MigrateContext } from './run-posts.ts';
-import { terminalProgress } from './terminal-progress.ts';
 import { booleanProblem, usageMessage } from './usage-message.ts';
-import { verifyBlog } from './verify-blog.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -77,10 +69,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   });
 });
 
-process.exitCode = await main(hideBin(process.argv));
+process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
   const outcome = { exitCode: 0 };
+  // What a command needs is loaded when it runs, because loading all of it takes longer than to answer.
+  if (argv.length === 1 && argv[0] === '--version') {
+    console.log(version);
+    return outcome.exitCode;
+  }
+  const { default: yargs } = await import('yargs');
   const parser = yargs([...argv])
     .scriptName('medium-migrate')
     .usage('$0 [migrate] [input…]\n\nA Medium export in, a Markdown blog out.')
@@ -179,6 +177,7 @@ async function runMigrate(
 ): Promise<number> {
   const { input = [], cache, ...options } = given;
   const inputs = input.length > 0 ? input : ['input'];
+  const { migrate } = await import('./migrate.ts');
   return reported({ ...given, exitCode: command === 'diff' ? diffExitCode : undefined }, argv, (context) =>
     migrate(inputs, { ...options, ...keptIn(cache) }, { ...context, aside: 'sample' }).catch(
       (error: unknown) => {
@@ -191,6 +190,10 @@ async function runMigrate(
 
 async function runImport(given: ImportArguments, argv: readonly string[]): Promise<number> {
   const { input = [], cache, cookieFile, ...options } = given;
+  const [{ importPosts }, { sessionCookie }] = await Promise.all([
+    import('./import-posts.ts'),
+    import('./io/session-cookie.ts'),
+  ]);
   const cookie = await sessionCookie({ file: cookieFile, variable: process.env.MEDIUM_COOKIE });
   return reported(given, argv, (context) =>
     importPosts(
@@ -228,6 +231,10 @@ async function reported(
   const { npm_lifecycle_event: script, npm_package_name: name } = process.env;
   const npm = { script, package: name };
   const command = commandLine({ script: process.argv[1] ?? '', argv, folder: process.cwd(), npm });
+  const [{ openRunReport }, { printReport }] = await Promise.all([
+    import('./io/run-report.ts'),
+    import('./print-report.ts'),
+  ]);
   return interruptible(quiet, async (context) => {
     const keepDiffs = dryRun === true || how.format === 'markdown';
     const written = await openRunReport(file, output ?? migrateOptions.output.default, keepDiffs);
@@ -247,6 +254,7 @@ async function reported(
 
 async function runVerify(given: VerifyArguments): Promise<number> {
   const { input = [], json, quiet, strict = false, ...options } = given;
+  const { verifyBlog } = await import('./verify-blog.ts');
   return interruptible(quiet, async (context) => {
     const report = await verifyBlog(input, options, context);
     const exitCode = verifyExitCode(report, strict);
@@ -262,6 +270,7 @@ async function interruptible(
   quiet: boolean | undefined,
   run: (context: RunContext) => Promise<Outcome>,
 ): Promise<number> {
+  const { terminalProgress } = await import('./terminal-progress.ts');
   const stopper = new AbortController();
   const progress = quiet ? undefined : terminalProgress(process.stderr);
   const interrupt = () => {
