@@ -1,6 +1,6 @@
 /** Writes a file so that it is whole at every moment. */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** New content: a text, or the bytes of another file. */
@@ -11,17 +11,29 @@ export type Content = { readonly text: string } | { readonly copyOf: string };
  * made as needed. Rejects when the disk is full or refuses; see `isInTheWay`.
  */
 export async function replaceFile(path: string, content: Content): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  const file = await openNew(temporary);
   try {
-    // Whatever it is: a read-only file would refuse, a link would lead elsewhere.
-    await rm(temporary, { force: true });
-    await write(temporary, content);
+    await write(file, content);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw error;
+  }
+}
+
+/** Thousands of files are written: most have a folder already, and nothing in their way. */
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    // Whatever it is: a read-only file would refuse, a link would lead elsewhere.
+    await rm(path, { force: true });
+    return open(path, 'wx');
   }
 }
 
@@ -34,8 +46,7 @@ export function isInTheWay(error: unknown): boolean {
   );
 }
 
-async function write(path: string, content: Content): Promise<void> {
-  const file = await open(path, 'w');
+async function write(file: FileHandle, content: Content): Promise<void> {
   try {
     // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
     await writeFile(file, 'text' in content ? content.text : createReadStream(content.copyOf));

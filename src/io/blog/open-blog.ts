@@ -1,5 +1,5 @@
 /** The blog in the output folder, with what is remembered of it: lock file, base pack and journal. */
-import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { emptyLock, formatLock, LOCK_FILE, type Lock, type LockEntry, parseLock } from '../../lock-file.ts';
@@ -108,7 +108,6 @@ async function open(
     ...(found.notice ? { notice: found.notice } : {}),
     baseText,
     async announce(line) {
-      await mkdir(at('.'), { recursive: true });
       await journal.append(line);
       posts.set(line.key, line.entry);
       if (line.text !== undefined) written.add(line.key);
