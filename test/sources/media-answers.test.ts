@@ -1,7 +1,7 @@
 /** Embeds of which a page has the id only show what Medium answers about them. */
 import { expect, test } from 'vitest';
 import { readPostPage } from '../../src/read-post-page.ts';
-import { readMediaAnswers } from '../../src/sources/read-media-answers.ts';
+import { readMediaAnswer } from '../../src/sources/media-answer.ts';
 import { verifyPost } from '../../src/verify.ts';
 import { convertPage } from '../support/convert-page.ts';
 
@@ -14,29 +14,23 @@ const IDS = [
 const answer = (value: object) =>
   `])}while(1);</x>${JSON.stringify({ success: true, payload: { value, references: {} }, v: 3 })}`;
 
-const ANSWERS = new Map([
-  [
-    IDS[0],
-    answer({
-      mediaResourceId: IDS[0],
-      href: 'https://gist.github.com/ada/0123abcd',
-      iframeSrc: '',
-      gist: { gistId: '0123abcd', gistScriptUrl: 'https://gist.github.com/ada/0123abcd.js' },
-    }),
-  ],
-  [
-    IDS[1],
-    answer({
-      mediaResourceId: IDS[1],
-      href: 'https://www.youtube.com/watch?v=abcdefghijk',
-      iframeSrc:
-        'https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabcdefghijk&url=x',
-      iframeWidth: 854,
-      iframeHeight: 480,
-    }),
-  ],
-  [IDS[2], '{"success":false'],
-]);
+const ANSWERS = [
+  answer({
+    mediaResourceId: IDS[0],
+    href: 'https://gist.github.com/ada/0123abcd',
+    iframeSrc: '',
+    gist: { gistId: '0123abcd', gistScriptUrl: 'https://gist.github.com/ada/0123abcd.js' },
+  }),
+  answer({
+    mediaResourceId: IDS[1],
+    href: 'https://www.youtube.com/watch?v=abcdefghijk',
+    iframeSrc:
+      'https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabcdefghijk&url=x',
+    iframeWidth: 854,
+    iframeHeight: 480,
+  }),
+  '{"success":false',
+];
 
 const data = JSON.stringify({
   payload: {
@@ -67,7 +61,12 @@ test.each([
 ])('%s', (_what, text) => {
   const before = readPostPage(text);
   expect(before).toMatchObject({ extra: { mediaIds: [...IDS] } });
-  const media = readMediaAnswers(ANSWERS);
+  const media = new Map(
+    ANSWERS.flatMap((said) => {
+      const read = readMediaAnswer(said);
+      return read ? [[read.id, read.embedded] as const] : [];
+    }),
+  );
   const found = readPostPage(text, { media });
   if ('reason' in found) throw new Error(found.reason);
   expect(found.extra.mediaIds).toEqual([IDS[2]]);
