@@ -44,7 +44,19 @@ export function imageLabel(block: Element): string | undefined {
     /^ +| +$/g,
     '',
   );
-  return hasBalancedBrackets(textIn(runs, ' ')) && !/[\n\\<]|&#?\w+;/.test(label) ? label : undefined;
+  const isBalanced = hasBalancedBrackets(textIn(runs, ' ')) && linkedTexts(runs).every(hasBalancedBrackets);
+  return isBalanced && !/[\n\\<]|&#?\w+;/.test(label) ? label : undefined;
+}
+
+/** The texts of the links: a bracket that opens before a link and closes within would end it. */
+function linkedTexts(runs: readonly Run[]): readonly string[] {
+  const texts: string[] = [];
+  runs.forEach((run, i) => {
+    if (run.link === undefined) return;
+    if (runs[i - 1]?.link !== run.link) texts.push('');
+    texts[texts.length - 1] += textIn([run], ' ');
+  });
+  return texts;
 }
 
 function same(markdown: string): string {

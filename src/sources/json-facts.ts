@@ -54,7 +54,7 @@ function publicationOf(collection: unknown, json: JsonReader): Publication | und
 }
 
 /** A time in milliseconds; 0 is Medium's way of saying never. */
-export function isoTime(milliseconds: number | undefined): string | undefined {
+function isoTime(milliseconds: number | undefined): string | undefined {
   if (milliseconds === undefined || milliseconds <= 0 || milliseconds > 8.64e15) return undefined;
   return new Date(milliseconds).toISOString();
 }

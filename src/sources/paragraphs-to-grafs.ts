@@ -8,7 +8,7 @@ import { type Markup, markupsToHtml } from './markups-to-html.ts';
 import { layoutOf, markupType, paragraphType } from './paragraph-type.ts';
 
 /** What is known of an embed by Medium's id of it, if the paragraph itself does not say. */
-export type EmbeddedById = (mediaId: string) => Embedded | undefined;
+type EmbeddedById = (mediaId: string) => Embedded | undefined;
 
 export type ParagraphContext = {
   readonly json: JsonReader;

@@ -1,5 +1,6 @@
 /** Tells why a page on which no post was found has none. */
 import type { CheerioAPI } from 'cheerio';
+import { noPostPageAt } from '../no-post-page.ts';
 import type { PageRefusal } from './source.ts';
 
 /** What can be told before a page is parsed; undefined where it may hold a post. */
@@ -78,21 +79,6 @@ export function isMediums(text: string): boolean {
   );
 }
 
-const RESERVED: Readonly<Record<string, string>> = {
-  tag: 'tag',
-  topic: 'topic',
-  topics: 'topic',
-  search: 'search',
-  about: 'about',
-  jobs: 'about',
-  policy: 'about',
-  membership: 'membership',
-  plans: 'membership',
-  me: 'own pages',
-  'new-story': 'editor',
-  feed: 'feed',
-};
-
 /** What a page is that is no post, by what it says of itself: `profile`, `publication` … */
 export function kindOfPage($: CheerioAPI, address: string | undefined): string | undefined {
   return $('meta[property="og:type"]').attr('content') === 'profile' ? 'profile' : kindOfAddress(address);
@@ -103,18 +89,12 @@ function kindOfAddress(address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;
   const { hostname, pathname } = new URL(address);
   const segments = pathname.split('/').filter(Boolean);
-  const [first = '', second] = segments;
-  if (segments.length === 0) return hostname === 'medium.com' ? 'home page' : 'publication or profile';
-  if (first.startsWith('@')) {
-    if (second === undefined) return 'profile';
-    return ['list', 'lists', 'followers', 'following', 'about'].includes(second)
-      ? second.replace(/^lists?$/, 'list')
-      : undefined;
-  }
-  if (RESERVED[first] !== undefined && Object.hasOwn(RESERVED, first)) return RESERVED[first];
-  if (second === 'archive' || second === 'tagged' || second === 'latest' || second === 'about')
-    return 'publication';
-  return segments.length === 1 && !/(?:^|-)[\da-f]{8,12}$/.test(first) ? 'publication' : undefined;
+  const [first = ''] = segments;
+  const isPost = /(?:^|-)[\da-f]{8,12}$/.test(segments.at(-1) ?? '');
+  return (
+    noPostPageAt(hostname, segments) ??
+    (segments.length === 1 && !isPost && !first.startsWith('@') ? 'publication' : undefined)
+  );
 }
 
 /** A page whose text its scripts would have to fetch first. */

@@ -7,6 +7,7 @@ import { verifyPost } from '../../src/verify.ts';
 import { convertPage } from '../support/convert-page.ts';
 import { type DescribedPost, describedPost } from '../support/described-post.ts';
 import { page } from '../support/medium-posts.ts';
+import { anyText } from '../support/medium-text.ts';
 import { mutated } from '../support/mutated-page.ts';
 import { ownPages } from '../support/own-pages.ts';
 import { apolloV2Page, apolloV3Page, formatJson, graphqlJson, obvPage } from '../support/post-pages.ts';
@@ -27,6 +28,36 @@ test.each(Object.entries({ apolloV3Page, apolloV2Page, obvPage, formatJson, grap
         expectWhole(write(said), true);
       }),
       sample(`nothing is lost from ${name}`, 60),
+    );
+  },
+  SAMPLE_TIMEOUT,
+);
+
+test(
+  'marks and links in any ranges',
+  () => {
+    const type = fc.constantFrom(1, 2, 3, 10, 'STRONG', 'EM', 'A', 'CODE');
+    const range = fc.integer({ min: -2, max: 40 });
+    const markup = fc.record({
+      type,
+      start: range,
+      end: range,
+      href: fc.constantFrom('https://x.y/', 'https://medium.com/a?source=b', '', null),
+      userId: fc.constantFrom('0123456789ab', '', null),
+      title: fc.constantFrom('a title', '', null),
+    });
+    const paragraph = fc.record({
+      type: fc.constantFrom('P', 'H3', 'BQ', 'ULI', 'OLI', 'IMG', 'PRE', 99),
+      text: anyText,
+      markups: fc.array(markup, { maxLength: 6 }),
+      metadata: fc.constant({ id: '1*abc_d-e.png' }),
+    });
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1, maxLength: 4 }), (paragraphs) => {
+        const post = { id: '5a1ebada55e5', title: 'A post', content: { bodyModel: { paragraphs } } };
+        expectWhole(JSON.stringify({ data: { post } }), true);
+      }),
+      sample('marks and links in any ranges'),
     );
   },
   SAMPLE_TIMEOUT,
