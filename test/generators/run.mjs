@@ -64,6 +64,8 @@ async function tryOut(site) {
     writeFileSync(join(folder, path), text);
   }
   if (modules) {
+    // What it keeps there knows the folder of an earlier run.
+    rmSync(join(modules, 'node_modules/.cache'), { recursive: true, force: true });
     symlinkSync(join(modules, 'node_modules'), join(folder, 'node_modules'));
     copyFileSync(join(import.meta.dirname, site.name, 'package.json'), join(folder, 'package.json'));
   }
@@ -94,7 +96,7 @@ function install({ name, legacyPeers }) {
   const lock = join(import.meta.dirname, name, 'package-lock.json');
   if (existsSync(lock)) copyFileSync(lock, join(folder, 'package-lock.json'));
   const args = [
-    existsSync(lock) ? 'ci' : 'install',
+    'install',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
