@@ -55,3 +55,24 @@ test('contradictions end the run before anything is written', async () => {
   await expect(run({ redirects: ['nginks'] })).rejects.toThrow(/--redirects nginks/);
   await expect(readFile(file)).rejects.toThrow();
 });
+
+test('of two versions of a post, one has the old address', async () => {
+  const older = pageOf('Rye', 'aaaaaaaaaaaa', '<p class="graf">Older.</p>').replace(
+    'June 1, 2024',
+    'June 1, 2019',
+  );
+  const input = await temporaryFolder({
+    'posts/2021_Rye-aaaaaaaaaaaa.html': pageOf('Rye', 'aaaaaaaaaaaa'),
+    'old/2021_Rye-aaaaaaaaaaaa.html': older,
+  });
+  const output = await temporaryFolder();
+  const { posts } = await migrate([join(input, 'posts'), join(input, 'old')], { output, redirects: ['csv'] });
+  expect(posts.map(({ file, losses }) => [file, losses])).toEqual([
+    ['blog/rye-2.md', []],
+    ['blog/rye.md', []],
+  ]);
+  expect(await readFile(join(output, 'blog/rye.md'), 'utf8')).toContain('redirect_from:');
+  expect(await readFile(join(output, 'blog/rye-2.md'), 'utf8')).not.toContain('redirect_from:');
+  const table = await readFile(join(output, 'redirects/redirects.csv'), 'utf8');
+  expect(table.match(/^\/a-fixture-aaaaaaaaaaaa,\/blog\/rye,301\r$/gm)).toHaveLength(1);
+});
