@@ -89,6 +89,8 @@ function sentencesOf({ units }) {
 function bare(text) {
   return text
     .normalize('NFC')
+    // How Docusaurus’ titles have them.
+    .replaceAll('＼', '\\')
     .replace(/[\s\u200b\ufeff"'“”‘’«»„‚\-–—….\ufffc\0]/gu, '')
     .replace(/\(c\)|\(r\)|\(tm\)|[©®™]/gi, '');
 }

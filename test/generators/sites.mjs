@@ -182,7 +182,6 @@ process.exitCode = failed ? 1 : 0;\n`,
   {
     name: 'gatsby',
     npm: true,
-    legacyPeers: true,
     files: {
       'gatsby-config.js': `module.exports = {
   siteMetadata: { title: 'Site', siteUrl: 'https://example.org' },
