@@ -169,7 +169,7 @@ process.exitCode = failed ? 1 : 0;\n`,
     options: { redirects: ['json'] },
     files: {
       'docusaurus.config.js': `module.exports = {
-  title: 'Site', url: 'https://example.org', baseUrl: '/', onBrokenLinks: 'warn', onBrokenAnchors: 'warn',
+  title: 'Site', url: 'https://example.org', baseUrl: '/', onBrokenLinks: 'warn', onBrokenAnchors: 'warn', markdown: { emoji: false },
   presets: [['classic', { docs: false, theme: {}, blog: { routeBasePath: 'blog', postsPerPage: 'ALL', blogSidebarCount: 0, onInlineTags: 'ignore', onUntruncatedBlogPosts: 'ignore', onInlineAuthors: 'ignore', showReadingTime: false } }]],
   plugins: [['@docusaurus/plugin-client-redirects', { redirects: require('./redirects.json') }]],
 };\n`,
@@ -217,6 +217,6 @@ export const query = graphql\`query ($id: String!) { markdownRemark(id: { eq: $i
     env: { GATSBY_TELEMETRY_DISABLED: '1', CI: 'true' },
     build: [['node', 'node_modules/gatsby/cli.js', 'build']],
     output: 'public',
-    quiet: /^(?:success|info|verbose)|Browserslist|caniuse|webpackStats|deprecat/i,
+    quiet: /is not compatible with your gatsby version|^(?:success|info|verbose)|Browserslist|caniuse|webpackStats|deprecat/i,
   },
 ];
