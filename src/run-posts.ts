@@ -153,8 +153,8 @@ async function runWith(run: Run): Promise<MigrateReport> {
       if ('reason' in prepared) skipped.push(prepared);
       else add(await finish(prepared).catch(orStop));
     }
-    // Of an export, all posts are made anew that have to be; a single page makes none of the others.
-    if (origins && archive.own) {
+    // What comes in makes anew whichever posts come in with it; those of other exports are mended.
+    if (archive.own) {
       const newcomers = { keys: new Set(posts.map(({ key }) => key)), own: archive.own, files };
       for await (const planned of relinkOthers(newcomers, blog, how)) add(await carryOut(planned));
     }
@@ -163,8 +163,9 @@ async function runWith(run: Run): Promise<MigrateReport> {
     await gists?.close();
   }
   const written = await writeSiteFiles(output, redirects, options);
+  const present = new Set([...archive.keys, ...posts.map(({ key }) => key)]);
   // A single page says nothing of what the export holds.
-  if (!origins) posts.push(...orphansOf(blog.lock, archive.keys));
+  if (!origins) posts.push(...orphansOf(blog.lock, present));
   posts.sort((a, b) => byCodeUnits(a.file, b.file) || byCodeUnits(a.key, b.key));
   skipped.sort((a, b) => byCodeUnits(a.source, b.source));
   return {

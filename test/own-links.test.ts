@@ -256,6 +256,30 @@ describe('a post that comes in later', () => {
     );
   });
 
+  test('mends posts of other exports, too, and leaves their edits', async () => {
+    const { output } = await migrated([linking(`https://medium.com/p/${ID}`, 'https://a.example/')]);
+    const file = join(output, 'blog/bread.md');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replace('link 1', 'my own words'));
+    const input = await temporaryFolder({ [`posts/2021-03-04_Winters-${ID}.html`]: pageOf(WINTERS) });
+
+    const dry = await migrate(input, { output, offline: true, dryRun: true });
+    expect(dry.posts.map((post) => [post.file, post.state])).toEqual([
+      ['blog/bread.md', 'merge'],
+      ['blog/winters.md', 'create'],
+    ]);
+    const report = await migrate(input, { output, offline: true });
+    expect(report.posts.map((post) => [post.file, post.state, post.lines])).toEqual([
+      ['blog/bread.md', 'merge', { added: 1, removed: 1 }],
+      ['blog/winters.md', 'create', expect.anything()],
+    ]);
+    expect(await readFile(file, 'utf8')).toBe(
+      before.replace('link 1', 'my own words').replace(`https://medium.com/p/${ID}`, '/blog/winters'),
+    );
+    const again = await migrate(input, { output, offline: true });
+    expect(again.posts.map(({ state }) => state)).toEqual(['orphan', 'keep']);
+  });
+
   test('alone in its export: the lock file knows where the others are', async () => {
     const { output } = await migrated([WINTERS]);
     const bread = linking(`https://medium.com/p/${ID}`);
