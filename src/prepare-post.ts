@@ -15,6 +15,7 @@ import type { PageOrigin } from './page-origin.ts';
 import type { SkippedPage } from './report.ts';
 import type { PostTags } from './tags.ts';
 import { type Told, toldOf, withTold } from './told.ts';
+import { withoutOldAddress } from './without-old-address.ts';
 
 /** What of the options concerns a single post. */
 export type PostOptions = Pick<
@@ -61,7 +62,7 @@ export async function preparePost(
   const entry = lock.posts.get(place.key);
   const origin = inputs.origins?.get(page.path);
   const told = toldFor(parsed.metadata, entry, origin, inputs.tags);
-  const metadata = withTold(parsed.metadata, told);
+  const metadata = withoutOldAddress(withTold(parsed.metadata, told), place);
   const answers = pictures ? await answersFor(requests, entry, pictures, options) : new Map();
   const gists = gistSource ? await gistsFor(gistRequests, gistSource) : undefined;
   const made = await makers.make(

@@ -22,6 +22,7 @@ import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
 import { hashText, sameText } from './text-hash.ts';
 import type { Loss } from './verify.ts';
+import { withoutOldAddress } from './without-old-address.ts';
 
 /**
  * Compares every post of the input with its file in the output folder.
@@ -84,7 +85,8 @@ async function verifyOne(
   const requests = pictureRequests(post.body);
   const where = placeOf(place.slug, post.metadata, options);
   const answers = await answersOnDisk(requests, known, where.pictures, options.output);
-  const rendered = renderPost(post, place.slug, answers, {
+  const metadata = withoutOldAddress(post.metadata, place);
+  const rendered = renderPost({ ...post, metadata }, place.slug, answers, {
     ...options,
     ...(known ? { pictureNumbers: known } : {}),
   });

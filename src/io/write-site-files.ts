@@ -29,7 +29,7 @@ export async function writeSiteFiles(
   try {
     for (const file of files) {
       written.push(await writeSiteFile(output, file, known.get(file.path), options));
-      if (written.at(-1)?.state !== 'conflict') known.set(file.path, sha256(file.text));
+      if (written.at(-1)?.conflictFile === undefined) known.set(file.path, sha256(file.text));
     }
   } finally {
     const text = `${JSON.stringify(Object.fromEntries(known), undefined, 2)}\n`;

@@ -87,7 +87,7 @@ function fateOf({ state, overwritten }: PostChange): ChangeState | 'overwritten'
 export function exitCodeOf(report: MigrateReport, strict: boolean): 0 | 1 | 2 {
   if (report.posts.every(({ state }) => state === 'orphan')) return 2;
   const { files, pictures, verified, whole, failedPages, refused, messages } = totalsOf(report);
-  const redirects = report.redirects?.filter(({ state }) => state === 'conflict').length ?? 0;
+  const redirects = report.redirects?.filter(({ conflictFile }) => conflictFile !== undefined).length ?? 0;
   const wrong =
     redirects +
     refused +
