@@ -10,6 +10,7 @@ import { madeOf, type RunSignature } from './made.ts';
 import type { MadePost } from './make-post.ts';
 import { takeKeys } from './merge-texts.ts';
 import type { Message } from './messages.ts';
+import type { Metadata } from './model.ts';
 import { isPoorer, type PageOrigin } from './page-origin.ts';
 import { planPictures } from './plan-pictures.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
@@ -33,14 +34,12 @@ export async function convertPost(
   const ours = base === undefined ? made.text : takeKeys(base, made.text, tagKeys(options));
   const losses = poorer ? undefined : made.losses;
   const { output, onConflict, restoreDeleted } = options;
-  const { id, kind, title, date, exportedOn, canonicalLink } = metadata;
+  const { id, exportedOn, canonicalLink } = metadata;
   const planned = await planPost(
     {
       key: place.key,
       ...(id === undefined ? {} : { id }),
-      kind,
-      ...(title === undefined ? {} : { title }),
-      ...(date === undefined ? {} : { date }),
+      ...(poorer ? toldAs(entry) : toldAs(metadata)),
       source: page.path,
       slug: place.slug,
       messages: poorer
@@ -55,15 +54,13 @@ export async function convertPost(
       ...(losses === undefined ? {} : { losses }),
       origin: poorer ? entry.source : sourceOf(place.hash, exportedOn, origin),
       ...(told ? { told } : {}),
-      ...(canonicalLink === undefined ? {} : { address: canonicalLink }),
+      ...(poorer ? linksOf(entry) : linksOf({ address: canonicalLink, links: linkedIds, own: ownState })),
       ...(poorer ? {} : { made: madeOf(place.hash, options.signature, told) }),
-      ...(linkedIds === undefined ? {} : { links: linkedIds }),
-      ...(ownState === undefined ? {} : { own: ownState }),
     },
     {
       ours,
       entry,
-      planned: place.file,
+      planned: poorer ? (entry.placed ?? entry.file) : place.file,
       found: place.found,
       read: (file) => readDiskFile(output, file),
       baseText: () => blog.baseText(place.key),
@@ -85,6 +82,25 @@ export async function convertPost(
   return {
     ...planned,
     texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(made) },
+  };
+}
+
+/** What a post is called and where it belongs: of a text that is kept, what was known of it. */
+function toldAs({ kind, title, date }: Pick<Metadata, 'kind' | 'title' | 'date'>) {
+  return {
+    kind,
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+  };
+}
+
+type Linked = { readonly [K in 'address' | 'links' | 'own']?: LockEntry[K] | undefined };
+
+function linksOf({ address, links, own }: Linked): Pick<LockEntry, 'address' | 'links' | 'own'> {
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(links === undefined ? {} : { links }),
+    ...(own === undefined ? {} : { own }),
   };
 }
 
@@ -111,10 +127,10 @@ function sourceOf(
   };
 }
 
-/** The keys under which the front matter has the tags. */
+/** The keys under which the front matter has the tags: `taxonomies.tags`. */
 function tagKeys({ preset = defaultPreset }: PostOptions): readonly string[] {
   const { entries } = preset.frontMatter;
-  return entries.filter(({ field }) => field === 'tags').map(({ key }) => key.replace(/\..*$/, ''));
+  return entries.filter(({ field }) => field === 'tags').map(({ key }) => key);
 }
 
 /** The address of a picture ends in the name of its file. */

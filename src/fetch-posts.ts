@@ -1,38 +1,72 @@
 /** Gets the posts that the items of an import stand for, in the form of export pages. */
-import type { ImportItem } from './io/open-import.ts';
+import { fetchMedia } from './io/fetch-media.ts';
+import type { ImportItem, ImportText } from './io/open-import.ts';
+import type { PageSource } from './io/pages/open-pages.ts';
 import type { Page } from './model.ts';
 import { pageFailureMessage } from './page-messages.ts';
-import type { PageOrigin } from './page-origin.ts';
+import { hasLess, type PageOrigin } from './page-origin.ts';
 import { readPostPage } from './read-post-page.ts';
 import type { SkippedPage } from './report.ts';
 import { refusalWording } from './sources/refusal-wording.ts';
 import type { FoundPost, PageRefusal } from './sources/source.ts';
 
 export type Fetched = {
-  readonly posts: readonly { readonly page: Page; readonly origin: PageOrigin }[];
-  /** Items that gave no post, and why. */
-  readonly refused: readonly SkippedPage[];
+  readonly posts: readonly FetchedPost[];
+  /** Items that gave no post, or the same as another, and why. */
+  readonly skipped: readonly SkippedPage[];
 };
 
-/** Reads the items one after the other. Rejects only when aborted. */
-export async function fetchPosts(
-  items: readonly ImportItem[],
-  { allowPreview, signal }: { readonly allowPreview: boolean; readonly signal: AbortSignal },
-): Promise<Fetched> {
-  const posts: Fetched['posts'][number][] = [];
-  const refused: SkippedPage[] = [];
+type FetchedPost = { readonly page: Page; readonly origin: PageOrigin; readonly id?: string };
+
+export type FetchHow = {
+  readonly pages: Pick<PageSource, 'get'>;
+  readonly allowPreview: boolean;
+  readonly signal: AbortSignal;
+  /** Where Medium says what embeds show; Medium, unless a test plays it. */
+  readonly mediaOrigin?: string | undefined;
+};
+
+/**
+ * Reads the items one after the other. Of several pages of one post, the one that has most is taken. Rejects only when aborted.
+ */
+export async function fetchPosts(items: readonly ImportItem[], how: FetchHow): Promise<Fetched> {
+  const posts = new Map<string, FetchedPost>();
+  const skipped: SkippedPage[] = [];
   for (const item of items) {
-    signal.throwIfAborted();
+    how.signal.throwIfAborted();
     const text = await item.read();
     if (!text.ok) {
-      refused.push(refuse(item.label, pageFailureMessage(item.label, text)));
+      skipped.push(refuse(item.label, pageFailureMessage(item.label, text)));
       continue;
     }
-    const found = readPostPage(text.text, { ...text.about, allowPreview });
-    if ('reason' in found) refused.push(refuse(item.label, refusalText(found)));
-    else posts.push({ page: pageOf(found, item.label), origin: originOf(found) });
+    const found = await findPost(text, how);
+    if ('reason' in found) {
+      skipped.push(refuse(item.label, refusalText(found)));
+      continue;
+    }
+    // Two copies of a page may have one name, such as that of a list.
+    const path = [...posts.values()].some(({ page }) => page.path === item.label)
+      ? `${item.label} (${posts.size + 1})`
+      : item.label;
+    const post = fetchedPost(found, path);
+    const key = post.id ?? path;
+    const before = posts.get(key);
+    const [better, other] = before && !hasLess(before.origin, post.origin) ? [before, post] : [post, before];
+    posts.set(key, better);
+    if (other) skipped.push({ source: other.page.path, reason: 'same-post' });
   }
-  return { posts, refused };
+  return { posts: [...posts.values()], skipped };
+}
+
+/** The post of a page. What its embeds show is asked for where the page itself was asked for. */
+async function findPost(
+  { text, about }: ImportText,
+  { pages, allowPreview, mediaOrigin }: FetchHow,
+): Promise<FoundPost | PageRefusal> {
+  const found = readPostPage(text, { ...about, allowPreview });
+  if ('reason' in found || about.url === undefined || found.extra.mediaIds.length === 0) return found;
+  const media = await fetchMedia(found.extra.mediaIds, pages, mediaOrigin);
+  return media.size === 0 ? found : readPostPage(text, { ...about, allowPreview, media });
 }
 
 function refuse(source: string, detail: string): SkippedPage {
@@ -44,8 +78,13 @@ function refusalText({ reason, detail }: PageRefusal): string {
   return `${cause}${detail ? ` (${detail})` : ''}. ${advice}`;
 }
 
-function pageOf({ html, id }: FoundPost, label: string): Page {
-  return { path: label, name: `${id ?? 'page'}.html`, html };
+function fetchedPost(found: FoundPost, path: string): FetchedPost {
+  const { id, html } = found;
+  return {
+    page: { path, name: `${id ?? 'page'}.html`, html },
+    origin: originOf(found),
+    ...(id === undefined ? {} : { id }),
+  };
 }
 
 function originOf({ form, extra, messages, expectation }: FoundPost): PageOrigin {

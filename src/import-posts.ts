@@ -8,6 +8,7 @@ import { openImport } from './io/open-import.ts';
 import { openPages, type PageOptions } from './io/pages/open-pages.ts';
 import type { Page } from './model.ts';
 import { type ImportOptions, importOptions, migrateOptions } from './options.ts';
+import { withoutSecrets } from './page-messages.ts';
 import { readOptions } from './read-options.ts';
 import type { MigrateReport } from './report.ts';
 import { type MigrateContext, runPosts } from './run-posts.ts';
@@ -21,6 +22,7 @@ export type ImportContext = MigrateContext & {
   /** For tests, which play Medium themselves. */
   readonly pages?: Partial<PageOptions>;
   readonly addressOfId?: (id: string) => string;
+  readonly mediaOrigin?: string;
 };
 
 /**
@@ -51,7 +53,7 @@ export async function importPosts(
     ...(context.proxy ? { proxy: context.proxy } : {}),
     ...context.pages,
   });
-  const { stdin, addressOfId } = context;
+  const { stdin, addressOfId, mediaOrigin } = context;
   const blog = await openBlog(output, { readOnly: dryRun });
   return blog.closeAfter(async () => {
     try {
@@ -60,13 +62,13 @@ export async function importPosts(
         ...(addressOfId ? { addressOfId } : {}),
         ...(stdin ? { stdin } : {}),
       });
-      const fetched = await fetchPosts(items, { allowPreview, signal });
+      const fetched = await fetchPosts(items, { pages: source, allowPreview, signal, mediaOrigin });
       const options = readOptions(importOptions, given, blog.lock.options);
-      const all = { ...readOptions(migrateOptions, {}, blog.lock.options), ...options, redirects: [] };
+      const all = { ...readOptions(migrateOptions, {}, blog.lock.options), ...options };
       const report = await runPosts(asExport(values, fetched), all, context, blog, {
         origins: new Map(fetched.posts.map(({ page, origin }) => [page.path, origin])),
       });
-      return { ...report, skipped: [...report.skipped, ...fetched.refused] };
+      return { ...report, skipped: [...report.skipped, ...fetched.skipped] };
     } finally {
       source.close();
     }
@@ -78,5 +80,5 @@ function asExport(values: readonly string[], { posts }: Fetched): MediumExport {
   async function* pages(): AsyncGenerator<Page, void, undefined> {
     for (const { page } of posts) yield page;
   }
-  return { archives: values, pictureFolders: [], leftOut: [], pages };
+  return { archives: values.map((value) => withoutSecrets(value)), pictureFolders: [], leftOut: [], pages };
 }

@@ -21,16 +21,23 @@ export function mergeTexts(base: string, yours: string, ours: string): string | 
   return inStyleOf(yours, frontMatter + body);
 }
 
-/** `text` with the front matter of `other` under these keys, where that has them; everything else stays as it is. */
+/** `text` with the front matter of `other` under these keys (`taxonomies.tags`), where that has them; everything else stays as it is. */
 export function takeKeys(text: string, other: string, keys: readonly string[]): string {
   const [into, from] = [text, other].map((it) => splitMarkdown(withoutStyle(it))) as [Split, Split];
   const [chunks, others] = [chunksOf(into.frontMatter), chunksOf(from.frontMatter)];
   if (!chunks || !others) return text;
-  const taken = keys.flatMap((key) => others.find((chunk) => chunk.key === key) ?? []);
+  // What is below a key belongs to it in YAML; in TOML it has a line of its own, below its table.
+  const wanted = new Set(
+    keys.flatMap((key) => {
+      const table = key.replace(/\..*$/, '');
+      return [key, table, `[${table}]`];
+    }),
+  );
   const merged = [...chunks];
-  for (const chunk of taken) {
+  for (const [i, chunk] of others.entries()) {
+    if (!wanted.has(chunk.key)) continue;
     const at = merged.findIndex(({ key }) => key === chunk.key);
-    if (at < 0) merged.splice(-1, 0, chunk);
+    if (at < 0) merged.splice(placeBelow(merged, others.slice(0, i)), 0, chunk);
     else merged[at] = chunk;
   }
   return inStyleOf(text, merged.map((chunk) => chunk.text).join('') + into.body);
@@ -72,25 +79,33 @@ function mergeFrontMatter(base: string, yours: string, ours: string): string | u
     // The user took it out: that stands as long as we do not change it.
     if (before === text) continue;
     if (before !== undefined) return undefined;
-    const above = right.slice(0, i).map((chunk) => chunk.key);
-    merged.splice(merged.findLastIndex((chunk) => above.includes(chunk.key)) + 1, 0, { key, text });
+    merged.splice(placeBelow(merged, right.slice(0, i)), 0, { key, text });
   }
   return merged.map(({ text }) => text).join('');
+}
+
+/** Where a chunk goes that stands below these in another text. */
+function placeBelow(chunks: readonly Chunk[], above: readonly Chunk[]): number {
+  return chunks.findLastIndex(({ key }) => above.some((it) => it.key === key)) + 1;
 }
 
 function textOf(chunks: readonly Chunk[], key: string): string | undefined {
   return chunks.find((chunk) => chunk.key === key)?.text;
 }
 
-/** The fences are chunks, too. `undefined` where a key stands twice. */
+/** The fences are chunks, too, and so are the heads of TOML’s tables. `undefined` where a key stands twice. */
 function chunksOf(frontMatter: string): readonly Chunk[] | undefined {
   const chunks: { key: string; text: string }[] = [];
-  let comments = '';
+  const isToml = frontMatter.startsWith('+++');
+  let [comments, table] = ['', ''];
   for (const line of frontMatter.split(/(?<=\n)/)) {
     const key = chunks.length === 0 ? 'first line' : keyOf(line);
     const last = chunks.at(-1);
     if (key !== undefined) {
-      chunks.push({ key, text: comments + line });
+      const isHead = isToml && key.startsWith('[');
+      if (isHead) table = key.replace(/^\[+|\]+$/g, '');
+      const isInTable = table !== '' && !isHead && key !== 'last line';
+      chunks.push({ key: isInTable ? `${table}.${key}` : key, text: comments + line });
       comments = '';
     } else if (/^#|^\s*$/.test(line)) comments += line;
     else if (last) {

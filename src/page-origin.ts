@@ -27,16 +27,25 @@ const FORMS: readonly (readonly PostForm[])[] = [
 
 /**
  * Whether a page has nothing that the text in the blog does not have: that is from a newer page, or from one of the same day
- * in a form that holds at least as much. An export has the text of its day, so a page that was not changed since has nothing new.
+ * in a form that holds at least as much. An export has the text of its day, so a page that was not changed since has nothing new; but
+ * what it had as a draft, it has as a draft.
  */
-export function isPoorer(origin: PageOrigin, entry: Pick<LockEntry, 'source'> | undefined): boolean {
+export function isPoorer(origin: PageOrigin, entry: Pick<LockEntry, 'source' | 'kind'> | undefined): boolean {
   if (!entry) return false;
   if (origin.isPreview) return true;
   const { date, form = 'export' } = entry.source;
+  if (entry.kind === 'draft') return origin.date !== undefined && date !== undefined && origin.date < date;
   const byForm = rank(origin.form) - rank(form);
   if (origin.date === undefined || date === undefined) return byForm > 0 || origin.date === undefined;
   if (origin.date !== date) return origin.date < date;
   return byForm > 0;
+}
+
+/** Whether, of two pages of one post, the other has more: it is whole, or newer, or in a form that holds more. */
+export function hasLess(origin: PageOrigin, other: PageOrigin): boolean {
+  if (origin.isPreview !== other.isPreview) return origin.isPreview;
+  const [day, otherDay] = [origin.date ?? '', other.date ?? ''];
+  return day === otherDay ? rank(origin.form) > rank(other.form) : day < otherDay;
 }
 
 function rank(form: PostForm): number {

@@ -11,7 +11,7 @@ import type { MadePost, ParsedPost } from './make-post.ts';
 import type { GistRequest, Gists, Metadata, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
-import type { PageOrigin } from './page-origin.ts';
+import { isPoorer, type PageOrigin } from './page-origin.ts';
 import type { SkippedPage } from './report.ts';
 import type { PostTags } from './tags.ts';
 import { type Told, toldOf, withTold } from './told.ts';
@@ -63,8 +63,10 @@ export async function preparePost(
   const origin = inputs.origins?.get(page.path);
   const told = toldFor(parsed.metadata, entry, origin, inputs.tags);
   const metadata = withoutOldAddress(withTold(parsed.metadata, told), place);
-  const answers = pictures ? await answersFor(requests, entry, pictures, options) : new Map();
-  const gists = gistSource ? await gistsFor(gistRequests, gistSource) : undefined;
+  // Of such a page only the tags are taken: nothing else is asked for.
+  const asks = !(origin && isPoorer(origin, entry));
+  const answers = pictures && asks ? await answersFor(requests, entry, pictures, options) : new Map();
+  const gists = gistSource && asks ? await gistsFor(gistRequests, gistSource) : undefined;
   const made = await makers.make(
     page.path,
     {

@@ -44,8 +44,11 @@ export type MigrateReport = {
 export type VerifiedPost = {
   readonly source: string;
   readonly file: string;
-  /** `damaged`: the file is as this program writes it, and lacks something. `edited`: it is not, and differs from Medium. */
-  readonly state: 'whole' | 'damaged' | 'edited' | 'missing';
+  /**
+   * `damaged`: the file is as this program writes it, and lacks something. `edited`: it is not, and differs from Medium. `newer`: its text
+   * is from a newer page or export than the one that was given, and was not compared.
+   */
+  readonly state: 'whole' | 'damaged' | 'edited' | 'missing' | 'newer';
   readonly losses: readonly Loss[];
 };
 

@@ -38,15 +38,7 @@ export function settle(
   tags?: PostTags['tags'],
 ): SettledPost | undefined {
   if (!entry) return undefined;
-  const { hash, date } = entry.source;
-  if (
-    hash !== place.hash &&
-    date !== undefined &&
-    place.exportedOn !== undefined &&
-    place.exportedOn < date
-  ) {
-    return { place, page, entry, why: 'older-source' };
-  }
+  if (isOlder(place, entry)) return { place, page, entry, why: 'older-source' };
   const isInPlace = (place.found ?? entry.file) === entry.file && (entry.placed ?? entry.file) === place.file;
   const owes = own && ownStateOf(entry.links ?? [], page, own);
   const told = toldOf(idOfKey(place.key), entry.told, tags);
@@ -54,6 +46,15 @@ export function settle(
   return !everyPost && isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
     ? { place, page, entry }
     : undefined;
+}
+
+/** Whether a page is of an older export than the text in the blog, and another. */
+export function isOlder(
+  { hash, exportedOn }: Pick<Place, 'hash' | 'exportedOn'>,
+  { source }: Pick<LockEntry, 'source'>,
+): boolean {
+  const isDated = source.date !== undefined && exportedOn !== undefined;
+  return hash !== source.hash && isDated && exportedOn < source.date;
 }
 
 /** What is to be said of such a post. */

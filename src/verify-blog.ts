@@ -20,6 +20,7 @@ import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
+import { isOlder } from './settled.ts';
 import { hashText, sameText } from './text-hash.ts';
 import type { Loss } from './verify.ts';
 import { withoutOldAddress } from './without-old-address.ts';
@@ -81,7 +82,9 @@ async function verifyOne(
   const file = place.found ?? place.file;
   const text = await readPost(options.output, file);
   if (text === undefined) return { source: page.path, file, state: 'missing', losses: [] };
-  const known = lock.posts.get(place.key)?.pictures;
+  const entry = lock.posts.get(place.key);
+  if (entry && isOlder(place, entry)) return { source: page.path, file, state: 'newer', losses: [] };
+  const known = entry?.pictures;
   const requests = pictureRequests(post.body);
   const where = placeOf(place.slug, post.metadata, options);
   const answers = await answersOnDisk(requests, known, where.pictures, options.output);
@@ -92,7 +95,7 @@ async function verifyOne(
   });
   const losses = judgePost(post, text, rendered, options);
   const broken = await brokenPictures(text, where, options);
-  const wrote = lock.posts.get(place.key)?.wrote ?? hashText(rendered.text);
+  const wrote = entry?.wrote ?? hashText(rendered.text);
   const isOurs = sameText(hashText(text), wrote) || broken.length > 0;
   const state = losses.length + broken.length === 0 ? 'whole' : isOurs ? 'damaged' : 'edited';
   return { source: page.path, file, losses: [...broken, ...losses], state };

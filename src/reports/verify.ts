@@ -8,6 +8,7 @@ export function verifyText({ posts, output }: VerifyReport): string {
   const sections = [
     section('Losses of this program; please report them', of('damaged')),
     section('Differ from Medium, in files that were edited or written with other options', of('edited')),
+    section('Newer than this export, and not compared', of('newer')),
     section(`Not in ${output}`, of('missing')),
     [`${of('whole').length} of ${posts.length} posts are whole in ${output}.`],
   ];

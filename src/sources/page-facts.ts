@@ -35,7 +35,8 @@ export function pageFacts($: CheerioAPI, isModern: boolean): PostFacts {
     publication: publisher === undefined || publisher === 'Medium' ? undefined : { name: publisher },
     tags: tagsOf($, property(ld, 'keywords')),
     firstPublished: isoDate(said('datePublished')) ?? (isModern ? undefined : isoDate(published)),
-    latestPublished: isModern ? isoDate(published) : undefined,
+    // Medium: "dateModified" is of every change, of tags, too; still, no text is later.
+    latestPublished: (isModern ? isoDate(published) : undefined) ?? isoDate(said('dateModified')),
     shownDate: shownDate($),
     address,
     canonicalUrl: elsewhere(canonical, address, id),

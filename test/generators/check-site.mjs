@@ -87,12 +87,14 @@ function sentencesOf({ units }) {
 
 /** Quotation marks, dashes, dots and white space are the typesetter's; `\uFFFC` and `\0` are the judge's. */
 function bare(text) {
-  return text
-    .normalize('NFC')
-    // How Docusaurus’ titles have them.
-    .replaceAll('＼', '\\')
-    .replace(/[\s\u200b\ufeff"'“”‘’«»„‚\-–—….\ufffc\0]/gu, '')
-    .replace(/\(c\)|\(r\)|\(tm\)|[©®™]/gi, '');
+  return (
+    text
+      .normalize('NFC')
+      // How Docusaurus’ titles have them.
+      .replaceAll('＼', '\\')
+      .replace(/[\s\u200b\ufeff"'“”‘’«»„‚\-–—….\ufffc\0]/gu, '')
+      .replace(/\(c\)|\(r\)|\(tm\)|[©®™]/gi, '')
+  );
 }
 
 function pageAt(folder, url) {

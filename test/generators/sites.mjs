@@ -217,6 +217,7 @@ export const query = graphql\`query ($id: String!) { markdownRemark(id: { eq: $i
     env: { GATSBY_TELEMETRY_DISABLED: '1', CI: 'true' },
     build: [['node', 'node_modules/gatsby/cli.js', 'build']],
     output: 'public',
-    quiet: /is not compatible with your gatsby version|^(?:success|info|verbose)|Browserslist|caniuse|webpackStats|deprecat/i,
+    quiet:
+      /is not compatible with your gatsby version|^(?:success|info|verbose)|Browserslist|caniuse|webpackStats|deprecat/i,
   },
 ];

@@ -437,12 +437,12 @@ function scriptJson(value: unknown): string {
 
 /** A page around `inside`, with the head that Medium's pages have. */
 export function page(
-  post: Pick<DescribedPost, 'id' | 'title' | 'address' | 'published'>,
+  post: Pick<DescribedPost, 'id' | 'title' | 'address' | 'published' | 'changed'>,
   inside: string,
   lang = 'en',
 ): string {
   const title = escaped(post.title);
-  return `<!doctype html><html lang="${lang}"><head><title data-rh="true">${title} | by Ada Example | Medium</title><meta charset="utf-8"><meta property="al:ios:app_name" content="Medium"><meta property="al:ios:url" content="medium://p/${post.id}"><meta property="og:title" content="${title}"><meta property="og:url" content="${escaped(post.address)}"><link rel="author" href="https://medium.com/@ada-example"><link rel="canonical" href="${escaped(post.address)}"><script type="application/ld+json">${scriptJson({ '@type': 'NewsArticle', datePublished: post.published, author: { '@type': 'Person', name: 'Ada Example', url: 'https://medium.com/@ada-example' } })}</script></head><body>${inside}<script src="https://cdn-client.medium.com/lite/static/js/main.js"></script></body></html>`;
+  return `<!doctype html><html lang="${lang}"><head><title data-rh="true">${title} | by Ada Example | Medium</title><meta charset="utf-8"><meta property="al:ios:app_name" content="Medium"><meta property="al:ios:url" content="medium://p/${post.id}"><meta property="og:title" content="${title}"><meta property="og:url" content="${escaped(post.address)}"><link rel="author" href="https://medium.com/@ada-example"><link rel="canonical" href="${escaped(post.address)}"><script type="application/ld+json">${scriptJson({ '@type': 'NewsArticle', datePublished: post.published, dateModified: post.changed, author: { '@type': 'Person', name: 'Ada Example', url: 'https://medium.com/@ada-example' } })}</script></head><body>${inside}<script src="https://cdn-client.medium.com/lite/static/js/main.js"></script></body></html>`;
 }
 
 /** Text as HTML. */
