@@ -5,6 +5,9 @@ import type { PostForm } from './sources/source.ts';
 import type { TextHash } from './text-hash.ts';
 import type { Told } from './told.ts';
 
+/** The folder in the output folder that holds what a rerun needs besides the lock file. */
+export const STATE_FOLDER = '.medium-migrate';
+
 /** Name of the lock file in the output folder. */
 export const LOCK_FILE = 'medium-migrate.lock.json';
 
@@ -27,7 +30,7 @@ export type LockPicture = { readonly number: number } & (
 );
 
 /** The page that a text was made from. */
-export type PageSource = {
+type PageSource = {
   readonly hash: string;
   /** The day of the export, or of the last change that the page tells of. */
   readonly date?: string;

@@ -7,7 +7,7 @@ import { type OnConflict, offeredPlace, type PlannedWrite } from './plan.ts';
 import { hashText, inStyleOf, sameText } from './text-hash.ts';
 
 /** A Markdown file as it is on disk; see `io/blog/read-file.ts`. `blocked`: something else is in its place. */
-export type TextOnDisk =
+type TextOnDisk =
   | { readonly text: string; readonly isUtf8: boolean; readonly sha256: string }
   | 'blocked'
   | undefined;

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { PostChange } from './change.ts';
 import type { Content } from './io/write-file.ts';
-import type { LockEntry } from './lock-file.ts';
+import { type LockEntry, STATE_FOLDER } from './lock-file.ts';
 
 /** What to do where the user and we have changed the same place of a file. */
 export type OnConflict = 'keep' | 'overwrite' | 'both';
@@ -27,7 +27,7 @@ export type Plan = {
 
 /** Where our version of a file goes when the user's stays. */
 export function offeredPlace(file: string, onConflict: Exclude<OnConflict, 'overwrite'>): string {
-  if (onConflict === 'keep') return `.medium-migrate/conflicts/${file}`;
+  if (onConflict === 'keep') return `${STATE_FOLDER}/conflicts/${file}`;
   const { dir, name, ext } = posix.parse(file);
   return posix.join(dir, `${name}.medium${ext}`);
 }

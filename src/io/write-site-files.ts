@@ -1,6 +1,7 @@
 /** Writes the files of a site that belong to no post, such as redirects, and never over what the user made of them. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { STATE_FOLDER } from '../lock-file.ts';
 import { type OnConflict, offeredPlace } from '../plan.ts';
 import type { RedirectFile } from '../redirects/redirect-host.ts';
 import type { SiteFile } from '../report.ts';
@@ -12,7 +13,7 @@ import { replaceFile } from './write-file.ts';
 type Options = { readonly onConflict: OnConflict; readonly dryRun: boolean };
 
 /** What we wrote last, by path. */
-const MEMORY = '.medium-migrate/site-files.json';
+const MEMORY = `${STATE_FOLDER}/site-files.json`;
 
 /**
  * Writes files below `output`, and says what became of each. One that is not as we wrote it last stays; ours is put aside then, as for

@@ -2,7 +2,15 @@
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { emptyLock, formatLock, LOCK_FILE, type Lock, type LockEntry, parseLock } from '../../lock-file.ts';
+import {
+  emptyLock,
+  formatLock,
+  LOCK_FILE,
+  type Lock,
+  type LockEntry,
+  parseLock,
+  STATE_FOLDER,
+} from '../../lock-file.ts';
 import { hashText, sameText } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { replaceFile } from '../write-file.ts';
@@ -12,9 +20,6 @@ import { type JournalLine, openJournal } from './journal.ts';
 import { putAside } from './put-aside.ts';
 import { removeMoved } from './remove-moved.ts';
 import { guardRun } from './run-guard.ts';
-
-/** The folder in the output folder that holds what a rerun needs besides the lock file. */
-export const STATE_FOLDER = '.medium-migrate';
 
 /** What was strange about the lock file; the run went on without it. `at`: where it was put, in a run that writes. */
 export type LockNotice = {

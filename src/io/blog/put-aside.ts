@@ -1,6 +1,7 @@
 /** Keeps a copy of a file under the state folder, so that what replaces it takes nothing away. */
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
+import { STATE_FOLDER } from '../../lock-file.ts';
 import { hashOf } from './hash-of.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function putAside(output: string, file: string, folder: string): Pr
   const hash = await hashOf(join(output, file));
   for (let n = 1; ; n++) {
     const { dir, name, ext } = posix.parse(file);
-    const copy = posix.join('.medium-migrate', folder, dir, `${name}${n === 1 ? '' : `.${n}`}${ext}`);
+    const copy = posix.join(STATE_FOLDER, folder, dir, `${name}${n === 1 ? '' : `.${n}`}${ext}`);
     const there = await hashOf(join(output, copy));
     if (there === hash) return copy;
     if (there !== undefined) continue;

@@ -1,7 +1,7 @@
 /** Keeps two runs from writing one blog at the same time. */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 
@@ -10,7 +10,7 @@ import { ignoreMissing } from '../ignore-missing.ts';
  * does; one that was killed leaves a note that does not count.
  */
 export async function guardRun(file: string): Promise<() => Promise<void>> {
-  await mkdir(dirname(file), { recursive: true });
+  const made = await mkdir(dirname(file), { recursive: true });
   for (let attempt = 0; attempt < 3; attempt++) {
     const handle = await open(file, 'wx').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
@@ -18,7 +18,10 @@ export async function guardRun(file: string): Promise<() => Promise<void>> {
     if (handle) {
       await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }));
       await handle.close();
-      return () => rm(file, { force: true });
+      return async () => {
+        await rm(file, { force: true });
+        await removeEmpty(dirname(file), made);
+      };
     }
     const holder = parseHolder(await readFile(file, 'utf8').catch(ignoreMissing));
     if (isAtWork(holder)) {
@@ -29,6 +32,22 @@ export async function guardRun(file: string): Promise<() => Promise<void>> {
     await takeAway(file);
   }
   throw new UsageError(`Another run has just begun to write this blog; see ${file}.`);
+}
+
+/** A run that could not start leaves no folder behind: those that were made for it go, from the innermost to the outermost. */
+async function removeEmpty(innermost: string, outermost: string | undefined): Promise<void> {
+  if (outermost === undefined) return;
+  for (
+    let folder = resolve(innermost);
+    folder.length >= resolve(outermost).length;
+    folder = dirname(folder)
+  ) {
+    const isGone = await rmdir(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone) return;
+  }
 }
 
 type Holder = { readonly pid: number; readonly host: string };
