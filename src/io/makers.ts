@@ -119,7 +119,8 @@ function openThread(
     waiting.delete(id);
   });
   // What a thread died of (memory, most likely), this one may survive.
-  worker.on('error', () => {
+  worker.on('error', () => {});
+  worker.on('exit', () => {
     isAlive = false;
     for (const answer of waiting.values()) answer(LOST);
     waiting.clear();
