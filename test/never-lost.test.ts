@@ -136,6 +136,16 @@ describe('a run that the disk refuses', () => {
   });
 });
 
+test('a run that was stopped before its first lock file was written did not lose one', async () => {
+  const output = await temporaryFolder();
+  const blog = await openBlog(output, { readOnly: false });
+  await blog.announce({ key: RYE.id, entry: entryOf('One.\n'), text: 'One.\n', after: hash('One.\n') });
+  await writeFile(join(output, '.medium-migrate/base.zip'), '');
+  expect((await openBlog(output, { readOnly: true })).notice).toBeUndefined();
+  await rm(join(output, '.medium-migrate/journal'));
+  expect((await openBlog(output, { readOnly: true })).notice).toEqual({ problem: 'missing' });
+});
+
 describe('a lock file that wants to lead elsewhere', () => {
   const lockWith = (post: object) =>
     JSON.stringify({

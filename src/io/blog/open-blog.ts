@@ -114,7 +114,8 @@ async function open(
 
   return {
     lock,
-    ...(found.notice ? { notice: found.notice } : {}),
+    // Of a run that was stopped before it wrote its first lock file, the journal tells.
+    ...(found.notice && !(folded && found.notice.problem === 'missing') ? { notice: found.notice } : {}),
     baseText,
     async announce(line) {
       await journal.append(line);
