@@ -94,13 +94,7 @@ export function filesOf({ posts }: Lock): ReadonlySet<string> {
 
 /** The text of a lock file: sorted, and the same for the same content. */
 export function formatLock({ options, posts }: Lock): string {
-  const entries = sorted(posts).map(([key, entry]) => [
-    key,
-    {
-      ...entry,
-      pictures: entry.pictures.size === 0 ? undefined : Object.fromEntries(sorted(entry.pictures)),
-    },
-  ]);
+  const entries = sorted(posts).map(([key, entry]) => [key, plainEntry(entry)]);
   const known = { 'medium-migrate': VERSION, options, posts: Object.fromEntries(entries) };
   return `${JSON.stringify(known, undefined, 2)}\n`;
 }
@@ -146,7 +140,8 @@ export function readEntry(value: unknown): LockEntry | undefined {
   } = value;
   const sound =
     (kind === 'post' || kind === 'draft' || kind === 'response') &&
-    isText(slug) &&
+    isPath(slug) &&
+    !slug.includes('/') &&
     isPath(file) &&
     isText(source.hash) &&
     isTextOrAbsent(source.date) &&
@@ -174,21 +169,44 @@ export function plainEntry(entry: LockEntry): unknown {
   const { told, address, links, own, pictures } = entry;
   const shown = pictures.size === 0 ? undefined : Object.fromEntries(sorted(pictures));
   return {
-    ...{ kind, title, date, address, slug, file, placed, wrote, offered, source, told, made, verified },
+    ...{ kind, title, date, slug, file, placed, wrote, offered, source, told, address, made, verified },
     ...{ links, own },
     pictures: shown,
   };
 }
 
 function isPicture(value: unknown): value is LockPicture {
-  if (!isObject(value) || !Number.isInteger(value.number)) return false;
-  if ('failed' in value) return isText(value.failed) && isText(value.detail);
+  if (!isObject(value) || !Number.isSafeInteger(value.number)) return false;
+  if ('failed' in value)
+    return isText(value.failed) && Object.hasOwn(FAILURES, value.failed) && isText(value.detail);
   const { file, wrote, type, bytes, width, height, offered } = value;
   const pixels = [width, height].every((it) => it === undefined || typeof it === 'number');
-  const sound = isPath(file) && isTextOrAbsent(wrote) && isText(type) && typeof bytes === 'number' && pixels;
+  const sound =
+    isPath(file) && isTextOrAbsent(wrote) && isExtension(type) && typeof bytes === 'number' && pixels;
   return (
     sound && (offered === undefined || (isObject(offered) && isText(offered.sha256) && isPath(offered.at)))
   );
+}
+
+const FAILURES: Readonly<Record<PictureFailure, true>> = {
+  'not-found': true,
+  refused: true,
+  timeout: true,
+  network: true,
+  'server-error': true,
+  'rate-limited': true,
+  'not-an-image': true,
+  truncated: true,
+  'too-large': true,
+  'private-address': true,
+  'bad-address': true,
+  'not-asked': true,
+  offline: true,
+};
+
+/** It ends the name of a file. */
+function isExtension(value: unknown): boolean {
+  return isText(value) && /^\w+$/.test(value);
 }
 
 function isTold(value: unknown): boolean {
@@ -199,11 +217,9 @@ function isHash(value: unknown): value is TextHash {
   return isObject(value) && isText(value.frontMatter) && isText(value.body);
 }
 
-/** A path below the output folder: what a lock file from anywhere says must never lead out of it. */
+/** A path below the output folder: what a lock file from anywhere says must never lead out of it, nor to where git keeps its own. */
 export function isPath(value: unknown): value is string {
-  return (
-    isText(value) && value !== '' && !/^[/\\]|\\|^[a-z]:|\0/i.test(value) && !value.split('/').includes('..')
-  );
+  return isText(value) && value !== '' && !/^\/|\\|^[a-z]:|\0|(?:^|\/)(?:\.\.?|\.git)(?:\/|$)/i.test(value);
 }
 
 function isText(value: unknown): value is string {

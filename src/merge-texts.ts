@@ -61,6 +61,8 @@ type Chunk = { readonly key: string; readonly text: string };
 function mergeFrontMatter(base: string, yours: string, ours: string): string | undefined {
   if (yours === base || yours === ours) return ours;
   if (ours === base) return yours;
+  // Taken out, or written in another language: a key put into it would be none.
+  if (new Set([base, yours, ours].map((text) => text.slice(0, 3))).size > 1) return undefined;
   const [from, left, right] = [chunksOf(base), chunksOf(yours), chunksOf(ours)];
   // Written in another way than ours (a key twice, one fence changed): lines are all that can be compared.
   if (!from || !left || !right) return mergeLines(base, yours, ours);

@@ -67,7 +67,10 @@ async function planOne(
     return { key, change: { url, failed: reason, detail }, entry: { number, failed: reason, detail } };
   }
   const wrote = last && 'file' in last && last.file === path ? last : undefined;
-  const disk = await hashOf(path, wrote);
+  const seen = await hashOf(path, wrote);
+  // Taken for ours by its size alone, a picture may be kept, but not replaced.
+  const isSure = answer.status !== 'had' || seen === undefined || seen === answer.sha256;
+  const disk = isSure ? seen : await hashOf(path, undefined);
   if (answer.status === 'assumed') {
     const state = disk === undefined ? 'create' : 'keep';
     return {
@@ -78,7 +81,9 @@ async function planOne(
   }
   const isSettled =
     wrote?.offered?.sha256 === answer.sha256 && (await hashOf(wrote.offered.at, undefined)) === undefined;
-  const base = isSettled ? answer.sha256 : wrote?.wrote;
+  // What the user deleted in the old folder does not come back in the new one.
+  const isGone = answer.from === 'blog' && last && 'file' in last && !(await hashOf(last.file, last));
+  const base = isSettled || isGone ? answer.sha256 : wrote?.wrote;
   const compared = comparePicture(base, disk, answer.sha256);
   const state = compared === 'deleted' && restoreDeleted ? 'create' : compared;
   const content = { copyOf: answer.file };

@@ -33,7 +33,7 @@ export async function planPost(
   picturePlan: PicturePlan,
 ): Promise<PlannedPost> {
   const textPlan = await planText(text);
-  const { state, file, from, before, after, write, noted, base } = textPlan;
+  const { state, file, from, moves, before, after, write, noted, base } = textPlan;
   const described = describe(textPlan);
   const isQuiet = facts.messages.length === 0 && !facts.losses?.length && state !== 'conflict';
   const { kind, title, date } = facts;
@@ -67,9 +67,7 @@ export async function planPost(
     ...(before ? { before: before.sha256 } : {}),
     backups: [...textPlan.backups, ...picturePlan.backups],
     writes: [...picturePlan.writes, ...(write ? [write] : [])],
-    ...(state === 'move' && from !== undefined && before
-      ? { remove: { file: from, sha256: before.sha256 } }
-      : {}),
+    ...(moves && from !== undefined && before ? { remove: { file: from, sha256: before.sha256 } } : {}),
     texts: { ...(before ? { before: before.text } : {}), ...(after === undefined ? {} : { after }) },
   };
 }

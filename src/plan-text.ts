@@ -33,6 +33,8 @@ export type TextPlan = {
   readonly file: string;
   /** Where it was before, when that is another place. */
   readonly from?: string;
+  /** We move it; otherwise `from` tells that the user has. */
+  readonly moves: boolean;
   /** The file before; absent where there was none. */
   readonly before?: { readonly text: string; readonly sha256: string };
   /** The file after the run; of a conflict that is kept, what we would have written. */
@@ -60,17 +62,19 @@ export async function planText(inputs: TextInputs): Promise<TextPlan> {
   const file = isMovedByUser || !isFree ? there : planned;
   const placed = isMovedByUser ? planned : undefined;
 
-  const decided = await decide({ ...inputs, disk, ours }, file);
-  const moves =
-    file !== there && decided.state !== 'conflict' && decided.state !== 'deleted' && disk !== undefined;
-  const at = decided.state === 'conflict' || decided.state === 'deleted' ? there : file;
+  const decided = await decide({ ...inputs, disk, ours }, there, file);
+  // The user's file of a conflict stays where it is, unless ours takes its place.
+  const stays = decided.state === 'deleted' || (decided.state === 'conflict' && decided.text === undefined);
+  const moves = file !== there && !stays && disk !== undefined;
+  const at = stays ? there : file;
   const text = decided.text ?? (moves && disk !== undefined && disk !== 'blocked' ? disk.text : undefined);
   const { wrote, offered } = decided;
   const from = isMovedByUser ? stood : moves ? there : undefined;
   const isNewBase = sameText(wrote, hashText(ours)) && !sameText(wrote, entry?.wrote);
   return {
-    state: moves ? 'move' : decided.state,
+    state: moves && decided.state !== 'conflict' ? 'move' : decided.state,
     file: at,
+    moves,
     ...(from === undefined || from === at ? {} : { from }),
     ...(disk === undefined || disk === 'blocked' ? {} : { before: disk }),
     ...(decided.after === undefined ? {} : { after: decided.after }),
@@ -96,10 +100,14 @@ type Decision = Pick<LockEntry, 'wrote' | 'offered'> & {
   readonly backups?: readonly string[];
 };
 
-async function decide(inputs: TextInputs & { readonly disk: TextOnDisk }, file: string): Promise<Decision> {
+async function decide(
+  inputs: TextInputs & { readonly disk: TextOnDisk },
+  there: string,
+  file: string,
+): Promise<Decision> {
   const { disk, ours, entry, restoreDeleted } = inputs;
   const hash = hashText(ours);
-  if (disk === 'blocked') return conflict(inputs, file);
+  if (disk === 'blocked') return conflict(inputs, there, file);
   const wrote = (await isSettled(inputs)) ? hash : entry?.wrote;
   const state = compareText(wrote, disk?.text, hash, entry !== undefined && !restoreDeleted);
   if (disk === undefined) {
@@ -116,7 +124,7 @@ async function decide(inputs: TextInputs & { readonly disk: TextOnDisk }, file: 
   const base = disk.isUtf8 && wrote ? await inputs.baseText() : undefined;
   const merged = base === undefined ? undefined : mergeTexts(base, disk.text, ours);
   if (merged === disk.text) return { state: 'yours', after: disk.text, wrote: hash };
-  if (merged === undefined) return conflict(inputs, file);
+  if (merged === undefined) return conflict(inputs, there, file);
   return { state: 'merge', text: merged, after: merged, wrote: hash };
 }
 
@@ -128,15 +136,16 @@ async function isSettled({ entry, ours, read }: TextInputs): Promise<boolean> {
 
 async function conflict(
   { disk, ours, entry, onConflict, read }: TextInputs & { readonly disk: TextOnDisk },
+  there: string,
   file: string,
 ): Promise<Decision> {
   const hash = hashText(ours);
   if (onConflict === 'overwrite' && disk !== 'blocked') {
-    return { state: 'conflict', text: ours, after: ours, wrote: hash, backups: [file] };
+    return { state: 'conflict', text: ours, after: ours, wrote: hash, backups: [there] };
   }
   const at = offeredPlace(file, onConflict === 'both' && disk !== 'blocked' ? 'both' : 'keep');
-  const there = await read(at);
-  const kept = there === undefined || there === 'blocked' ? undefined : hashText(there.text);
+  const last = await read(at);
+  const kept = last === undefined || last === 'blocked' ? undefined : hashText(last.text);
   return {
     state: 'conflict',
     after: ours,

@@ -356,6 +356,14 @@ describe('the lock file', () => {
       JSON.stringify({ pid: 2 ** 22 + 1, host: (await import('node:os')).hostname() }),
     );
     expect((await migrate(input, { ...OFFLINE, output })).posts[0]?.state).toBe('keep');
+    // In a container, every run may have the same number.
+    await writeFile(
+      running,
+      JSON.stringify({ pid: process.pid, host: (await import('node:os')).hostname() }),
+    );
+    expect((await migrate(input, { ...OFFLINE, output })).posts[0]?.state).toBe('keep');
+    const both = await Promise.allSettled([1, 2].map(() => migrate(input, { ...OFFLINE, output })));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 });
 

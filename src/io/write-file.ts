@@ -9,13 +9,15 @@ export type Content = { readonly text: string } | { readonly copyOf: string };
 /**
  * Writes `content` to `path`: to a temporary name beside it first, then renamed, so that nobody ever sees half a file. Folders are
  * made as needed. Rejects when the disk is full or refuses; see `isInTheWay`.
+ *
+ * @param mode who may read and write it, where that is not what the system gives to new files
  */
-export async function replaceFile(path: string, content: Content): Promise<void> {
+export async function replaceFile(path: string, content: Content, mode?: number): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   const file = await openNew(temporary);
   try {
-    await write(file, content);
+    await write(file, content, mode);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
@@ -46,10 +48,11 @@ export function isInTheWay(error: unknown): boolean {
   );
 }
 
-async function write(file: FileHandle, content: Content): Promise<void> {
+async function write(file: FileHandle, content: Content, mode: number | undefined): Promise<void> {
   try {
     // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
     await writeFile(file, 'text' in content ? content.text : createReadStream(content.copyOf));
+    if (mode !== undefined) await file.chmod(mode & 0o777);
   } finally {
     await file.close();
   }

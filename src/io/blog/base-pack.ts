@@ -38,7 +38,10 @@ export async function openBasePack(path: string): Promise<BasePack> {
     async write(keys, textOf) {
       const temporary = `${path}.tmp`;
       await rm(temporary, { force: true });
-      await writeZip(temporary, keys, textOf);
+      await writeZip(temporary, keys, textOf).catch(async (error) => {
+        await rm(temporary, { force: true });
+        throw error;
+      });
       // Windows replaces no file that is open.
       await close();
       await rename(temporary, path);

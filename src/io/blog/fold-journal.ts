@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Lock, LockEntry, LockPicture } from '../../lock-file.ts';
 import { hashOf } from './hash-of.ts';
-import { type JournalLine, type MovedFile, readJournal } from './journal.ts';
+import { type MovedFile, type PlannedLine, readJournal } from './journal.ts';
 
 export type Folded = {
   readonly lock: Lock;
@@ -20,10 +20,16 @@ export async function foldJournal(output: string, file: string, lock: Lock): Pro
   const texts = new Map<string, string>();
   const moved: MovedFile[] = [];
   for (const [i, line] of lines.entries()) {
-    // A line is written when all files of the line before are in their places.
-    const isDone = i < lines.length - 1 || (await wasWritten(output, line));
+    if (!line.entry) {
+      const last = lock.posts.get(line.key);
+      if (last) posts.set(line.key, last);
+      else posts.delete(line.key);
+      continue;
+    }
     const known = posts.get(line.key);
-    if (isDone && line.remove) moved.push(line.remove);
+    // A line is written when all files of the line before are in their places.
+    const isDone = i < lines.length - 1 || (await wasWritten(output, line, known));
+    if (line.remove && (await hashOf(join(output, line.entry.file))) === line.after) moved.push(line.remove);
     if (isDone) posts.set(line.key, line.entry);
     else if (known) posts.set(line.key, await withPictures(output, known, line.entry));
     if (isDone && line.text !== undefined) texts.set(line.key, line.text);
@@ -31,9 +37,17 @@ export async function foldJournal(output: string, file: string, lock: Lock): Pro
   return { lock: { ...lock, posts }, texts, moved };
 }
 
-/** Of the last line: the file is another than before. */
-async function wasWritten(output: string, { entry, before }: JournalLine): Promise<boolean> {
-  return (await hashOf(join(output, entry.file))) !== before;
+/** Of the last line: the file is as it was to be. */
+async function wasWritten(
+  output: string,
+  { entry, before, after }: PlannedLine,
+  known: LockEntry | undefined,
+): Promise<boolean> {
+  const there = await hashOf(join(output, entry.file));
+  if (after === undefined || there === undefined) return false;
+  if (there === after || there === before) return there === after;
+  // The user has edited it since, before it was written or after: with the text before, a merge tells in both cases.
+  return known?.wrote === undefined;
 }
 
 /** A post whose text was not yet written, but perhaps some of its pictures. */

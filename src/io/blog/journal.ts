@@ -3,8 +3,10 @@ import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { isPath, type LockEntry, plainEntry, readEntry } from '../../lock-file.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 
-/** One post that is about to be written. */
-export type JournalLine = {
+/** One post that is about to be written; without an entry, one that was not, after all. */
+export type JournalLine = PlannedLine | { readonly key: string; readonly entry?: undefined };
+
+export type PlannedLine = {
   readonly key: string;
   /** What the lock file is to hold once the files are in their places. */
   readonly entry: LockEntry;
@@ -12,6 +14,8 @@ export type JournalLine = {
   readonly text?: string;
   /** SHA-256 of the bytes of `entry.file` before; absent where there was no file. */
   readonly before?: string;
+  /** SHA-256 of the bytes that are to be in `entry.file`; absent where it stays as it is. */
+  readonly after?: string;
   /** The file's old place, when it moves. */
   readonly remove?: MovedFile;
 };
@@ -34,11 +38,13 @@ export function openJournal(file: string): Journal {
   let handle: FileHandle | undefined;
   let end = 0;
   return {
-    async append({ key, entry, ...others }) {
+    async append(noted) {
       handle ??= await open(file, 'w+');
-      const line = Buffer.from(`${JSON.stringify({ key, entry: plainEntry(entry), ...others })}\n`);
+      const entry = noted.entry && plainEntry(noted.entry);
+      const line = Buffer.from(`${JSON.stringify({ ...noted, entry })}\n`);
       await handle.write(line, 0, line.length, end);
-      if (others.text !== undefined) places.set(key, { position: end, length: line.length });
+      if (noted.entry && noted.text !== undefined)
+        places.set(noted.key, { position: end, length: line.length });
       end += line.length;
     },
     async textOf(key) {
@@ -46,7 +52,8 @@ export function openJournal(file: string): Journal {
       if (!handle || !place) return undefined;
       const line = Buffer.alloc(place.length);
       await handle.read(line, 0, place.length, place.position);
-      return parseLine(line.toString('utf8'))[0]?.text;
+      const [noted] = parseLine(line.toString('utf8'));
+      return noted?.entry && noted.text;
     },
     async close(remove) {
       await handle?.close();
@@ -64,7 +71,8 @@ export async function readJournal(file: string): Promise<readonly JournalLine[]>
 
 function parseLine(line: string): JournalLine[] {
   try {
-    const { key, entry, text, before, remove } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    const { key, entry, text, before, after, remove } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    if (typeof key === 'string' && entry === undefined) return [{ key }];
     const read = readEntry(entry);
     if (typeof key !== 'string' || !read) return [];
     return [
@@ -73,6 +81,7 @@ function parseLine(line: string): JournalLine[] {
         entry: read,
         ...(typeof text === 'string' ? { text } : {}),
         ...(typeof before === 'string' ? { before } : {}),
+        ...(typeof after === 'string' ? { after } : {}),
         ...(isMovedFile(remove) ? { remove } : {}),
       },
     ];

@@ -16,7 +16,7 @@ import { ignoreMissing } from '../ignore-missing.ts';
 import { replaceFile } from '../write-file.ts';
 import { openBasePack } from './base-pack.ts';
 import { foldJournal } from './fold-journal.ts';
-import { type JournalLine, openJournal } from './journal.ts';
+import { openJournal, type PlannedLine } from './journal.ts';
 import { putAside } from './put-aside.ts';
 import { removeMoved } from './remove-moved.ts';
 import { guardRun } from './run-guard.ts';
@@ -33,11 +33,11 @@ export type Blog = {
   /** The text that we wrote last; `undefined` where it is not known for certain. */
   readonly baseText: (key: string) => Promise<string | undefined>;
   /** Notes what is about to be written; until this resolves, no file of the post may change. */
-  readonly announce: (line: JournalLine) => Promise<void>;
+  readonly announce: (line: PlannedLine) => Promise<void>;
+  /** Takes back what was announced of a post whose text was not written, after all. */
+  readonly takeBack: (key: string) => Promise<void>;
   /** Remembers a post that needs no file written. */
   readonly remember: (key: string, entry: LockEntry) => void;
-  /** Takes back what was announced or remembered of a post that the lock file did not know. */
-  readonly forget: (key: string) => void;
   /** Has the lock file hold these options. */
   readonly rememberOptions: (options: Lock['options']) => void;
   /**
@@ -79,8 +79,12 @@ async function open(
   const written = new Set(announced.keys());
 
   async function baseText(key: string): Promise<string | undefined> {
-    const text = announced.get(key) ?? (await journal.textOf(key)) ?? (await pack.read(key));
-    return text !== undefined && sameText(hashText(text), posts.get(key)?.wrote) ? text : undefined;
+    // The newest that was noted may not have been written.
+    for (const read of [announced.get.bind(announced), journal.textOf, pack.read]) {
+      const text = await read(key);
+      if (text !== undefined && sameText(hashText(text), posts.get(key)?.wrote)) return text;
+    }
+    return undefined;
   }
 
   async function save(): Promise<void> {
@@ -110,15 +114,21 @@ async function open(
 
   return {
     lock,
-    ...(found.notice ? { notice: found.notice } : {}),
+    // Of a run that was stopped before it wrote its first lock file, the journal tells.
+    ...(found.notice && !(folded && found.notice.problem === 'missing') ? { notice: found.notice } : {}),
     baseText,
     async announce(line) {
       await journal.append(line);
       posts.set(line.key, line.entry);
       if (line.text !== undefined) written.add(line.key);
     },
+    async takeBack(key) {
+      const last = lock.posts.get(key);
+      if (last) posts.set(key, last);
+      else posts.delete(key);
+      await journal.append({ key });
+    },
     remember: (key, entry) => posts.set(key, entry),
-    forget: (key) => posts.delete(key),
     rememberOptions: (given) => {
       options = given;
     },

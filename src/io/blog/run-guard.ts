@@ -16,15 +16,17 @@ export async function guardRun(file: string): Promise<() => Promise<void>> {
       if (error.code !== 'EEXIST') throw error;
     });
     if (handle) {
+      held.add(resolve(file));
       await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }));
       await handle.close();
       return async () => {
+        held.delete(resolve(file));
         await rm(file, { force: true });
         await removeEmpty(dirname(file), made);
       };
     }
     const holder = parseHolder(await readFile(file, 'utf8').catch(ignoreMissing));
-    if (isAtWork(holder)) {
+    if (isAtWork(holder, file)) {
       throw new UsageError(
         `Another run is writing this blog${holder.host === hostname() ? ` (process ${holder.pid})` : ` on ${holder.host}`}. Wait until it has ended; if there is none, remove ${file}.`,
       );
@@ -33,6 +35,9 @@ export async function guardRun(file: string): Promise<() => Promise<void>> {
   }
   throw new UsageError(`Another run has just begun to write this blog; see ${file}.`);
 }
+
+/** The notes of this process. */
+const held = new Set<string>();
 
 /** A run that could not start leaves no folder behind: those that were made for it go, from the innermost to the outermost. */
 async function removeEmpty(innermost: string, outermost: string | undefined): Promise<void> {
@@ -62,10 +67,12 @@ function parseHolder(text: string | undefined): Holder {
   }
 }
 
-function isAtWork({ pid, host }: Holder): boolean {
+function isAtWork({ pid, host }: Holder, file: string): boolean {
   // Of another machine that shares the folder, nothing can be known.
   if (host !== hostname()) return true;
-  if (pid === 0 || pid === process.pid) return pid !== 0;
+  if (pid === 0) return false;
+  // In a container, a run often has the very number of the one that was killed.
+  if (pid === process.pid) return held.has(resolve(file));
   try {
     process.kill(pid, 0);
     return true;
