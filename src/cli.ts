@@ -44,6 +44,9 @@ const allOptions: Readonly<Record<string, OptionSpec>> = {
 };
 const booleans = Object.keys(allOptions).filter((name) => allOptions[name]?.type === 'boolean');
 
+/** Stands for `-`, which yargs drops from lists of arguments; no shell can give it. */
+const DASH = '\0-';
+
 type Arguments = Partial<Omit<MigrateOptions, 'cache'>> &
   Partial<OptionValues<typeof reportOptions>> &
   TerminalArguments & { readonly cache?: string | false };
@@ -79,7 +82,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return outcome.exitCode;
   }
   const { default: yargs } = await import('yargs');
-  const parser = yargs([...argv])
+  const parser = yargs(argv.map((argument) => (argument === '-' ? DASH : argument)))
     .scriptName('medium-migrate')
     .usage('$0 [migrate] [input…]\n\nA Medium export in, a Markdown blog out.')
     .command(
@@ -151,6 +154,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .example('$0 medium-export.zip --output my-blog', '')
     .parserConfiguration({ 'greedy-arrays': false })
+    .middleware(restoreDashes)
     .strict()
     .version(version)
     .help()
@@ -168,6 +172,12 @@ async function main(argv: readonly string[]): Promise<number> {
     return error instanceof InputError || error instanceof UsageError ? COULD_NOT_START : FAILED;
   }
   return outcome.exitCode;
+}
+
+function restoreDashes(given: Record<string, unknown>): void {
+  const restored = (value: unknown): unknown =>
+    value === DASH ? '-' : Array.isArray(value) ? value.map(restored) : value;
+  for (const [name, value] of Object.entries(given)) given[name] = restored(value);
 }
 
 async function runMigrate(

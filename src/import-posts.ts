@@ -62,10 +62,12 @@ export async function importPosts(
         ...(addressOfId ? { addressOfId } : {}),
         ...(stdin ? { stdin } : {}),
       });
+      const archives = values.map((value) => withoutSecrets(value));
       const fetched = await fetchPosts(items, { pages: source, allowPreview, signal, mediaOrigin });
+      if (fetched.posts.length === 0) return nothing({ archives, output, dryRun, skipped: fetched.skipped });
       const options = readOptions(importOptions, given, blog.lock.options);
       const all = { ...readOptions(migrateOptions, {}, blog.lock.options), ...options };
-      const report = await runPosts(asExport(values, fetched), all, context, blog, {
+      const report = await runPosts(asExport(archives, fetched), all, context, blog, {
         origins: new Map(fetched.posts.map(({ page, origin }) => [page.path, origin])),
       });
       return { ...report, skipped: [...report.skipped, ...fetched.skipped] };
@@ -75,10 +77,15 @@ export async function importPosts(
   });
 }
 
+/** Of a run to which nothing came: it did nothing, and is remembered by nothing. */
+function nothing(about: Pick<MigrateReport, 'archives' | 'output' | 'dryRun' | 'skipped'>): MigrateReport {
+  return { ...about, changedOptions: [], posts: [] };
+}
+
 /** The fetched pages in the form in which an export is opened. */
-function asExport(values: readonly string[], { posts }: Fetched): MediumExport {
+function asExport(archives: readonly string[], { posts }: Fetched): MediumExport {
   async function* pages(): AsyncGenerator<Page, void, undefined> {
     for (const { page } of posts) yield page;
   }
-  return { archives: values.map((value) => withoutSecrets(value)), pictureFolders: [], leftOut: [], pages };
+  return { archives, pictureFolders: [], leftOut: [], pages };
 }

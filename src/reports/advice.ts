@@ -1,6 +1,7 @@
 /** What to do after a run: the commands are such that they can be pasted. */
-import { type CommandLine, printCommand } from '../command-line.ts';
+import { type Change, type CommandLine, printCommand } from '../command-line.ts';
 import type { PictureFailure } from '../model.ts';
+import { withoutSecrets } from '../page-messages.ts';
 import type { MigrateReport } from '../report.ts';
 import type { Totals } from './totals.ts';
 
@@ -16,10 +17,17 @@ export function adviceFor(report: MigrateReport, totals: Totals, command: Comman
       ? []
       : [
           'Put together by hand what you want of both, then remove our copy: that settles it. To have ours (yours is backed up):',
-          `  ${printCommand(command, { without: ['on-conflict'], more: ['--on-conflict', 'overwrite'] })}`,
+          again(command, { without: ['on-conflict'], more: ['--on-conflict', 'overwrite'] }),
         ]),
     ...(wrong > 0 ? [] : next(report)),
   ];
+}
+
+/** The command with a change, in a line of its own; one that has a secret in it is not repeated. */
+function again(command: CommandLine, change: Change): string {
+  const printed = printCommand(command, change);
+  if (withoutSecrets(printed) === printed) return `  ${printed}`;
+  return `  the same command${change.more.length === 0 ? '' : ` with ${change.more.join(' ')}`}`;
 }
 
 function next({ archives, output, dryRun }: MigrateReport): string[] {
@@ -63,8 +71,9 @@ function missingPictures({ posts }: MigrateReport, command: CommandLine): string
   const concerned = passing.length > 0 ? passing : remembered;
   if (concerned.length === 0) return [];
   const ids = concerned.flatMap(({ id }) => id ?? []);
-  const few = ids.length === concerned.length && ids.length <= FEW;
+  // An import has its posts named already.
+  const few = ids.length === concerned.length && ids.length <= FEW && command.argv[0] !== 'import';
   const more = [...(few ? ['--only', ids.join(',')] : []), ...(passing.length > 0 ? [] : ['--retry-failed'])];
   const without = ['offline', 'retry-failed', ...(few ? ['only'] : [])];
-  return ['To ask for the missing pictures again:', `  ${printCommand(command, { without, more })}`];
+  return ['To ask for the missing pictures again:', again(command, { without, more })];
 }

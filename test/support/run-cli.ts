@@ -21,6 +21,8 @@ export type CliOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** The script's path, for tests of how the program was started. */
   readonly script?: string;
+  /** What comes on its standard input: nothing. */
+  readonly stdin?: string;
   /** Called as soon as it runs. */
   readonly onStart?: (child: ChildProcess) => void;
 };
@@ -28,16 +30,19 @@ export type CliOptions = {
 /** Runs the built program to its end; what hangs is killed after 30 s. */
 export async function runCli(
   args: readonly string[],
-  { cwd, env = {}, script = CLI, onStart = () => {} }: CliOptions = {},
+  { cwd, env = {}, script = CLI, stdin, onStart = () => {} }: CliOptions = {},
 ): Promise<CliRun> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: cwd ?? (await temporaryFolder()),
     env: { PATH: process.env.PATH ?? '', XDG_CACHE_HOME: await temporaryFolder(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     timeout: 30_000,
     killSignal: 'SIGKILL',
   });
   onStart(child);
+  // Who reads nothing closes it.
+  child.stdin.on('error', () => {});
+  child.stdin.end(stdin);
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
