@@ -134,7 +134,7 @@ function expectLinear<T>(stage: string, [small, large]: readonly T[], run: (inpu
   if (small === undefined || large === undefined) throw new Error('Two sizes are needed');
   let factor = Number.POSITIVE_INFINITY;
   // Others use the machine too: one good measurement proves that the work is not quadratic.
-  for (let attempt = 0; attempt < 3 && factor > MOST; attempt++) {
+  for (let attempt = 0; attempt < 10 && factor > MOST; attempt++) {
     const long = cpuTime(() => run(large));
     factor =
       long < LEAST
