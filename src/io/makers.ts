@@ -42,7 +42,7 @@ const WORTH_A_THREAD = 64;
 const MOST_WORKERS = 4;
 
 /** So many jobs wait in a thread, that it never has to wait for this one. */
-const QUEUE = 3;
+const QUEUE = 6;
 
 /**
  * @param options what the workers are started with

@@ -1,7 +1,17 @@
 /** Writes a file so that it is whole at every moment. */
-import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 /** New content: a text, or the bytes of another file. */
 export type Content = { readonly text: string } | { readonly copyOf: string };
@@ -15,27 +25,28 @@ export type Content = { readonly text: string } | { readonly copyOf: string };
 export async function replaceFile(path: string, content: Content, mode?: number): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
-  const file = await openNew(temporary);
+  const file = openNew(temporary);
   try {
     await write(file, content, mode);
-    await rename(temporary, path);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-/** Thousands of files are written: most have a folder already, and nothing in their way. */
-async function openNew(path: string): Promise<FileHandle> {
+// Synchronous, as all that is small here: thousands of texts are written, each in less time than a turn of the event loop takes.
+// Most have a folder already, and nothing in their way.
+function openNew(path: string): number {
   try {
-    return await open(path, 'wx');
+    return openSync(path, 'wx');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
-    await mkdir(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     // Whatever it is: a read-only file would refuse, a link would lead elsewhere.
-    await rm(path, { force: true });
-    return open(path, 'wx');
+    rmSync(path, { force: true });
+    return openSync(path, 'wx');
   }
 }
 
@@ -48,12 +59,14 @@ export function isInTheWay(error: unknown): boolean {
   );
 }
 
-async function write(file: FileHandle, content: Content, mode: number | undefined): Promise<void> {
+async function write(file: number, content: Content, mode: number | undefined): Promise<void> {
   try {
     // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
-    await writeFile(file, 'text' in content ? content.text : createReadStream(content.copyOf));
-    if (mode !== undefined) await file.chmod(mode & 0o777);
+    if ('text' in content) writeFileSync(file, content.text);
+    else
+      await pipeline(createReadStream(content.copyOf), createWriteStream('', { fd: file, autoClose: false }));
+    if (mode !== undefined) fchmodSync(file, mode & 0o777);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

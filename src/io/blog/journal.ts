@@ -1,5 +1,6 @@
 /** The journal: what a run is about to write, noted before each file changes, so that a killed run leaves no riddles. */
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { isPath, type LockEntry, plainEntry, readEntry } from '../../lock-file.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 
@@ -35,32 +36,40 @@ export type Journal = {
 /** Nothing is created before the first line. */
 export function openJournal(file: string): Journal {
   const places = new Map<string, { readonly position: number; readonly length: number }>();
-  let handle: FileHandle | undefined;
+  let descriptor: number | undefined;
   let end = 0;
   return {
     async append(noted) {
-      handle ??= await open(file, 'w+');
+      // Synchronous: a line is written in less time than a turn of the event loop takes.
+      descriptor ??= openSync(file, 'w+');
       const entry = noted.entry && plainEntry(noted.entry);
       const line = Buffer.from(`${JSON.stringify({ ...noted, entry })}\n`);
-      await handle.write(line, 0, line.length, end);
+      writeAll(descriptor, line, end);
       if (noted.entry && noted.text !== undefined)
         places.set(noted.key, { position: end, length: line.length });
       end += line.length;
     },
     async textOf(key) {
       const place = places.get(key);
-      if (!handle || !place) return undefined;
+      if (descriptor === undefined || !place) return undefined;
       const line = Buffer.alloc(place.length);
-      await handle.read(line, 0, place.length, place.position);
+      readSync(descriptor, line, 0, place.length, place.position);
       const [noted] = parseLine(line.toString('utf8'));
       return noted?.entry && noted.text;
     },
     async close(remove) {
-      await handle?.close();
-      handle = undefined;
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
       if (remove) await rm(file, { force: true });
     },
   };
+}
+
+/** A full disk may take a part without an error. */
+function writeAll(descriptor: number, bytes: Buffer, position: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+  }
 }
 
 /** The lines of a journal that a run left behind; a last line that was cut speaks of files that were not yet touched. */
