@@ -11,10 +11,11 @@ import type { MadePost, ParsedPost } from './make-post.ts';
 import type { GistRequest, Gists, Metadata, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
-import { isPoorer, type PageOrigin } from './page-origin.ts';
+import type { PageOrigin } from './page-origin.ts';
 import type { SkippedPage } from './report.ts';
 import type { PostTags } from './tags.ts';
 import { type Told, toldOf, withTold } from './told.ts';
+import { whyKept } from './why-kept.ts';
 import { withoutOldAddress } from './without-old-address.ts';
 
 /** What of the options concerns a single post. */
@@ -64,7 +65,7 @@ export async function preparePost(
   const told = toldFor(parsed.metadata, entry, origin, inputs.tags);
   const metadata = withoutOldAddress(withTold(parsed.metadata, told), place);
   // Of such a page only the tags are taken: nothing else is asked for.
-  const asks = !(origin && isPoorer(origin, entry));
+  const asks = whyKept(place, entry, origin) === undefined;
   const answers = pictures && asks ? await answersFor(requests, entry, pictures, options) : new Map();
   const gists = gistSource && asks ? await gistsFor(gistRequests, gistSource) : undefined;
   const made = await makers.make(

@@ -39,7 +39,7 @@ export type MigrateContext = RunContext & {
 /** What a run knows besides the pages. */
 export type RunInputs = {
   /** The tags of `--tags`. */
-  readonly tags?: PostTags['tags'];
+  readonly tags?: PostTags;
   /** Of pages that are no pages of an export, by their paths: what they are. */
   readonly origins?: ReadonlyMap<string, PageOrigin>;
 };
@@ -102,7 +102,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
     files,
     makers,
     how: { signature, verify, restoreDeleted, everyPost },
-    ...(tags ? { tags } : {}),
+    ...(tags ? { tags: tags.tags } : {}),
   });
   blog.rememberOptions(rememberedOptions(options));
   // Before anything is written, as contradictions among them are the user's to solve.
@@ -129,7 +129,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
     lock: blog.lock,
     pictures,
     gists,
-    ...(tags ? { tags } : {}),
+    ...(tags ? { tags: tags.tags } : {}),
     ...(origins ? { origins } : {}),
   };
   const carryOut = async (planned: ConvertedPost) => {
@@ -175,7 +175,12 @@ async function runWith(run: Run): Promise<MigrateReport> {
     changedOptions: changedOptions(blog.lock.options, rememberedOptions(options)),
     ...(blog.notice ? { lockNotice: blog.notice } : {}),
     posts,
+    ...(tags ? { tags: { leftOut: tags.leftOut, unknown: unknownIds(tags, archive.keys) } } : {}),
     ...(written.length > 0 ? { redirects: written } : {}),
     skipped,
   };
+}
+
+function unknownIds({ tags }: PostTags, keys: ReadonlySet<string>): readonly string[] {
+  return [...tags.keys()].filter((id) => !keys.has(id)).sort(byCodeUnits);
 }
