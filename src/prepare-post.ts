@@ -1,6 +1,7 @@
 /** One post on its way, first half: found on its page, its pictures and gists asked for, its Markdown made. */
 import { join } from 'node:path';
 import type { Flavour } from './flavour.ts';
+import { gistsFor } from './gists-for.ts';
 import type { Place } from './index-posts.ts';
 import type { GistSource } from './io/gists/open-gists.ts';
 import type { Makers } from './io/makers.ts';
@@ -8,7 +9,7 @@ import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { knownAnswer, predictedAnswer } from './known-pictures.ts';
 import type { Lock, LockEntry, LockPicture } from './lock-file.ts';
 import type { MadePost, ParsedPost } from './make-post.ts';
-import type { GistRequest, Gists, Metadata, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
+import type { Metadata, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
 import type { PageOrigin } from './page-origin.ts';
@@ -102,11 +103,6 @@ function toldFor(
   tags: PostTags['tags'] | undefined,
 ): Told | undefined {
   return toldOf(id, origin && own.length > 0 ? { tags: own } : entry?.told, tags);
-}
-
-async function gistsFor(requests: readonly GistRequest[], gists: Pick<GistSource, 'get'>): Promise<Gists> {
-  const ask = async (request: GistRequest) => [request.id, await gists.get(request)] as const;
-  return new Map(await Promise.all(requests.map(ask)));
 }
 
 async function answersFor(

@@ -23,13 +23,15 @@ import { readFlavour } from './read-flavour.ts';
 import { readHosts, redirectFiles } from './redirects/index.ts';
 import { relinkOthers } from './relink-others.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
-import { openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
+import { type GivenGists, openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
 import { settledChange, withNewerDate } from './settled.ts';
 import type { PostTags } from './tags.ts';
 
 /** What a caller may hand over besides options. */
 export type MigrateContext = RunContext & {
   readonly proxy?: ProxyVariables;
+  /** For tests, which play GitHub themselves. */
+  readonly gists?: GivenGists;
   /** Is told of every post with the texts behind its change, which are not kept. */
   readonly onPost?: (change: PostChange, texts: PostTexts) => void | Promise<void>;
   /** Makes every post anew, so that `onPost` is told of those with nothing to do, too. */
@@ -115,7 +117,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
     onProgress,
   });
 
-  const gists = openRunGists(options, { proxy, signal });
+  const gists = openRunGists(options, { proxy, signal, ...(context.gists ? { given: context.gists } : {}) });
 
   const posts: PostChange[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
