@@ -36,7 +36,7 @@ export async function convertPost(
   const ours = base === undefined ? made.text : takeKeys(base, made.text, tagKeys(options));
   const losses = poorer ? undefined : made.losses;
   const { output, onConflict, restoreDeleted } = options;
-  const { id, exportedOn, canonicalLink } = metadata;
+  const { id, exportedOn, canonicalLink, authorUrl } = metadata;
   const planned = await planPost(
     {
       key: place.key,
@@ -56,7 +56,9 @@ export async function convertPost(
       ...(losses === undefined ? {} : { losses }),
       origin: poorer ? entry.source : sourceOf(place.hash, exportedOn, origin),
       ...(told ? { told } : {}),
-      ...(poorer ? linksOf(entry) : linksOf({ address: canonicalLink, links: linkedIds, own: ownState })),
+      ...(poorer
+        ? linksOf(entry)
+        : linksOf({ address: canonicalLink, authorUrl, links: linkedIds, own: ownState })),
       ...(poorer ? {} : { made: madeOf(place.hash, options.signature, told) }),
     },
     {
@@ -96,11 +98,17 @@ function toldAs({ kind, title, date }: Pick<Metadata, 'kind' | 'title' | 'date'>
   };
 }
 
-type Linked = { readonly [K in 'address' | 'links' | 'own']?: LockEntry[K] | undefined };
+type Linked = { readonly [K in 'address' | 'authorUrl' | 'links' | 'own']?: LockEntry[K] | undefined };
 
-function linksOf({ address, links, own }: Linked): Pick<LockEntry, 'address' | 'links' | 'own'> {
+function linksOf({
+  address,
+  authorUrl,
+  links,
+  own,
+}: Linked): Pick<LockEntry, 'address' | 'authorUrl' | 'links' | 'own'> {
   return {
     ...(address === undefined ? {} : { address }),
+    ...(authorUrl === undefined ? {} : { authorUrl }),
     ...(links === undefined ? {} : { links }),
     ...(own === undefined ? {} : { own }),
   };
