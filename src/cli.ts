@@ -53,7 +53,8 @@ type Arguments = Partial<Omit<MigrateOptions, 'cache'>> &
 type ImportArguments = Partial<Omit<ImportOptions, 'cache'>> &
   Partial<OptionValues<typeof reportOptions>> &
   TerminalArguments & { readonly cache?: string | false };
-type VerifyArguments = Partial<VerifyOptions> & TerminalArguments & { readonly strict?: boolean };
+type VerifyArguments = Partial<Omit<VerifyOptions, 'cache'>> &
+  TerminalArguments & { readonly strict?: boolean; readonly cache?: string | false };
 
 /** As yargs gives them: a flag that is not given is absent. */
 type TerminalArguments = Partial<OptionValues<typeof terminalOptions>> & {
@@ -263,10 +264,10 @@ async function reported(
 }
 
 async function runVerify(given: VerifyArguments): Promise<number> {
-  const { input = [], json, quiet, strict = false, ...options } = given;
+  const { input = [], json, quiet, strict = false, cache, ...options } = given;
   const { verifyBlog } = await import('./verify-blog.ts');
   return interruptible(quiet, async (context) => {
-    const report = await verifyBlog(input, options, context);
+    const report = await verifyBlog(input, { ...options, ...keptIn(cache) }, context);
     const exitCode = verifyExitCode(report, strict);
     return {
       exitCode,

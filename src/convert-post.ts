@@ -10,13 +10,14 @@ import { madeOf, type RunSignature } from './made.ts';
 import type { MadePost } from './make-post.ts';
 import { takeKeys } from './merge-texts.ts';
 import type { Message } from './messages.ts';
-import type { Metadata } from './model.ts';
-import { isPoorer, type PageOrigin } from './page-origin.ts';
+import type { Metadata, Page } from './model.ts';
+import type { PageOrigin } from './page-origin.ts';
 import { planPictures } from './plan-pictures.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
 import type { PostOptions, PreparedPost } from './prepare-post.ts';
 import { defaultPreset } from './presets/default.ts';
-import { settledChange } from './settled.ts';
+import { type SettledPost, settledChange } from './settled.ts';
+import { whyKept } from './why-kept.ts';
 
 export type ConvertedPost = PlannedPost & { readonly texts: PostTexts };
 
@@ -28,13 +29,14 @@ export async function convertPost(
 ): Promise<ConvertedPost> {
   const entry = blog.lock.posts.get(place.key);
   const known = entry?.pictures ?? new Map();
-  const poorer = origin !== undefined && entry !== undefined && isPoorer(origin, entry);
+  const why = whyKept(place, entry, origin);
+  const poorer = why !== undefined && entry !== undefined;
   const base = poorer ? await blog.baseText(place.key) : undefined;
-  if (poorer && base === undefined) return untouched({ page, place, entry }, options);
+  if (poorer && base === undefined) return untouched({ place, page: page.path, entry, why }, page, options);
   const ours = base === undefined ? made.text : takeKeys(base, made.text, tagKeys(options));
   const losses = poorer ? undefined : made.losses;
   const { output, onConflict, restoreDeleted } = options;
-  const { id, exportedOn, canonicalLink } = metadata;
+  const { id, exportedOn, canonicalLink, authorUrl } = metadata;
   const planned = await planPost(
     {
       key: place.key,
@@ -50,11 +52,13 @@ export async function convertPost(
             ...otherVersion(place),
             ...wrongSizes({ requests, answers }, made),
           ],
-      ...(poorer ? { why: 'no-newer-page' as const } : {}),
+      ...(why === undefined ? {} : { why }),
       ...(losses === undefined ? {} : { losses }),
       origin: poorer ? entry.source : sourceOf(place.hash, exportedOn, origin),
       ...(told ? { told } : {}),
-      ...(poorer ? linksOf(entry) : linksOf({ address: canonicalLink, links: linkedIds, own: ownState })),
+      ...(poorer
+        ? linksOf(entry)
+        : linksOf({ address: canonicalLink, authorUrl, links: linkedIds, own: ownState })),
       ...(poorer ? {} : { made: madeOf(place.hash, options.signature, told) }),
     },
     {
@@ -94,24 +98,32 @@ function toldAs({ kind, title, date }: Pick<Metadata, 'kind' | 'title' | 'date'>
   };
 }
 
-type Linked = { readonly [K in 'address' | 'links' | 'own']?: LockEntry[K] | undefined };
+type Linked = { readonly [K in 'address' | 'authorUrl' | 'links' | 'own']?: LockEntry[K] | undefined };
 
-function linksOf({ address, links, own }: Linked): Pick<LockEntry, 'address' | 'links' | 'own'> {
+function linksOf({
+  address,
+  authorUrl,
+  links,
+  own,
+}: Linked): Pick<LockEntry, 'address' | 'authorUrl' | 'links' | 'own'> {
   return {
     ...(address === undefined ? {} : { address }),
+    ...(authorUrl === undefined ? {} : { authorUrl }),
     ...(links === undefined ? {} : { links }),
     ...(own === undefined ? {} : { own }),
   };
 }
 
 /** A post whose page has nothing new, of a blog that has lost the text that we wrote last: nothing is done. */
-async function untouched(
-  { page, place, entry }: Pick<PreparedPost, 'page' | 'place'> & { readonly entry: LockEntry },
-  options: PostOptions,
-): Promise<ConvertedPost> {
-  const why = 'no-newer-page';
-  const change = await settledChange({ place, page: page.path, entry, why }, options);
-  return { change, entry, backups: [], writes: [], texts: { page: page.html, pictureFiles: new Map() } };
+async function untouched(post: SettledPost, { html }: Page, options: PostOptions): Promise<ConvertedPost> {
+  const change = await settledChange(post, options);
+  return {
+    change,
+    entry: post.entry,
+    backups: [],
+    writes: [],
+    texts: { page: html, pictureFiles: new Map() },
+  };
 }
 
 function sourceOf(

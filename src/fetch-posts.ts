@@ -79,16 +79,18 @@ function refusalText({ reason, detail }: PageRefusal): string {
 }
 
 function fetchedPost(found: FoundPost, path: string): FetchedPost {
-  const { id, html } = found;
+  const { id, form, html } = found;
+  // The file names of an export say what is a draft.
+  const name = form === 'export' ? /[^/\\]*$/.exec(path)?.[0] : undefined;
   return {
-    page: { path, name: `${id ?? 'page'}.html`, html },
+    page: { path, name: name || `${id ?? 'page'}.html`, html },
     origin: originOf(found),
     ...(id === undefined ? {} : { id }),
   };
 }
 
 function originOf({ form, extra, messages, expectation }: FoundPost): PageOrigin {
-  const date = extra.modified ?? extra.latestPublished ?? extra.firstPublished;
+  const date = extra.exportedOn ?? extra.modified ?? extra.latestPublished ?? extra.firstPublished;
   return {
     form,
     ...(date === undefined ? {} : { date: date.slice(0, 10) }),

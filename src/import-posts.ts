@@ -9,6 +9,7 @@ import { openPages, type PageOptions } from './io/pages/open-pages.ts';
 import type { Page } from './model.ts';
 import { type ImportOptions, importOptions, migrateOptions } from './options.ts';
 import { withoutSecrets } from './page-messages.ts';
+import type { PageOrigin } from './page-origin.ts';
 import { readOptions } from './read-options.ts';
 import type { MigrateReport } from './report.ts';
 import { type MigrateContext, runPosts } from './run-posts.ts';
@@ -68,13 +69,19 @@ export async function importPosts(
       const options = readOptions(importOptions, given, blog.lock.options);
       const all = { ...readOptions(migrateOptions, {}, blog.lock.options), ...options };
       const report = await runPosts(asExport(archives, fetched), all, context, blog, {
-        origins: new Map(fetched.posts.map(({ page, origin }) => [page.path, origin])),
+        origins: originsOf(fetched),
       });
       return { ...report, skipped: [...report.skipped, ...fetched.skipped] };
     } finally {
       source.close();
     }
   });
+}
+
+/** A page of an export is one, wherever it comes from. */
+function originsOf({ posts }: Fetched): ReadonlyMap<string, PageOrigin> {
+  const others = posts.filter(({ origin }) => origin.form !== 'export');
+  return new Map(others.map(({ page, origin }) => [page.path, origin]));
 }
 
 /** Of a run to which nothing came: it did nothing, and is remembered by nothing. */

@@ -55,6 +55,8 @@ export type LockEntry = {
   readonly told?: Told;
   /** The post's address at Medium. */
   readonly address?: string;
+  /** The author's address at Medium, under which the post has an address, too. */
+  readonly authorUrl?: string;
   /** Hash of all that went into the text, of a post that nothing was to be said about: equal, nothing is to be done. */
   readonly made?: string;
   /** The text was read back and held against its page, and nothing was missing. */
@@ -148,6 +150,7 @@ export function readEntry(value: unknown): LockEntry | undefined {
     isTextOrAbsent(source.form) &&
     isTold(value.told) &&
     isTextOrAbsent(value.address) &&
+    isTextOrAbsent(value.authorUrl) &&
     (wrote === undefined || isHash(wrote)) &&
     (offered === undefined || (isHash(offered) && 'at' in offered && isPath(offered.at))) &&
     (placed === undefined || isPath(placed)) &&
@@ -166,10 +169,25 @@ export function readEntry(value: unknown): LockEntry | undefined {
 /** An entry as it stands in JSON, its fields in one order. */
 export function plainEntry(entry: LockEntry): unknown {
   const { kind, title, date, slug, file, placed, wrote, offered, source, made, verified } = entry;
-  const { told, address, links, own, pictures } = entry;
+  const { told, address, authorUrl, links, own, pictures } = entry;
   const shown = pictures.size === 0 ? undefined : Object.fromEntries(sorted(pictures));
   return {
-    ...{ kind, title, date, slug, file, placed, wrote, offered, source, told, address, made, verified },
+    ...{
+      kind,
+      title,
+      date,
+      slug,
+      file,
+      placed,
+      wrote,
+      offered,
+      source,
+      told,
+      address,
+      authorUrl,
+      made,
+      verified,
+    },
     ...{ links, own },
     pictures: shown,
   };

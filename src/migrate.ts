@@ -31,6 +31,6 @@ export async function migrate(
   return blog.closeAfter(async () => {
     const options = readOptions(migrateOptions, given, blog.lock.options);
     const opened = await openExport(inputs, context.aside === undefined ? {} : { aside: context.aside });
-    return runPosts(opened, options, context, blog, told ? { tags: told.tags } : {});
+    return runPosts(opened, options, context, blog, told ? { tags: told } : {});
   });
 }

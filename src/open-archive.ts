@@ -156,12 +156,14 @@ function publishedPosts(
     const url = index.get(page)?.otherVersionOf === undefined && urls.get(metadata.id ?? '');
     return url ? [{ ...metadata, url }] : [];
   });
-  const earlier = [...posts].flatMap(([key, { kind, date, address }]) => {
+  const earlier = [...posts].flatMap(([key, { kind, date, address, authorUrl }]) => {
     const [id, url] = [idOfKey(key), urls.get(key)];
     if (id === undefined || url === undefined || address === undefined || here.has(id)) return [];
     const oldSlug = lastSegment(address);
     const told = { ...(date === undefined ? {} : { date }), ...(oldSlug === undefined ? {} : { oldSlug }) };
-    return [{ id, kind, canonicalLink: address, ...told, url }];
+    return [
+      { id, kind, canonicalLink: address, ...(authorUrl === undefined ? {} : { authorUrl }), ...told, url },
+    ];
   });
   return [...present, ...earlier];
 }

@@ -240,6 +240,8 @@ export const verifyOptions = {
   captions: migrateOptions.captions,
   'card-images': migrateOptions['card-images'],
   'guessed-languages': migrateOptions['guessed-languages'],
+  gists: migrateOptions.gists,
+  cache: migrateOptions.cache,
   'shift-headings': migrateOptions['shift-headings'],
   slugs: migrateOptions.slugs,
   'front-matter': migrateOptions['front-matter'],

@@ -20,6 +20,7 @@ export type PostFacts = Pick<
   readonly made?: string;
   readonly told?: Told;
   readonly address?: string;
+  readonly authorUrl?: string;
   readonly links?: readonly string[];
   readonly own?: string;
 };
@@ -28,7 +29,7 @@ export type PlannedPost = Plan & { readonly texts: Pick<PostTexts, 'before' | 'a
 
 /** Plans a post. Writes nothing. */
 export async function planPost(
-  { slug, origin, made, told, address, links, own, ...facts }: PostFacts,
+  { slug, origin, made, told, address, authorUrl, links, own, ...facts }: PostFacts,
   text: TextInputs,
   picturePlan: PicturePlan,
 ): Promise<PlannedPost> {
@@ -57,6 +58,7 @@ export async function planPost(
       source: origin,
       ...(told ? { told } : {}),
       ...(address === undefined ? {} : { address }),
+      ...(authorUrl === undefined ? {} : { authorUrl }),
       ...(made !== undefined && isQuiet && areSettled(picturePlan) ? { made } : {}),
       ...(facts.losses?.length === 0 ? { verified: true } : {}),
       ...(links && links.length > 0 ? { links } : {}),

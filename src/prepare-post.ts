@@ -1,6 +1,7 @@
 /** One post on its way, first half: found on its page, its pictures and gists asked for, its Markdown made. */
 import { join } from 'node:path';
 import type { Flavour } from './flavour.ts';
+import { gistsFor } from './gists-for.ts';
 import type { Place } from './index-posts.ts';
 import type { GistSource } from './io/gists/open-gists.ts';
 import type { Makers } from './io/makers.ts';
@@ -8,13 +9,14 @@ import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { knownAnswer, predictedAnswer } from './known-pictures.ts';
 import type { Lock, LockEntry, LockPicture } from './lock-file.ts';
 import type { MadePost, ParsedPost } from './make-post.ts';
-import type { GistRequest, Gists, Metadata, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
+import type { Metadata, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { Archive } from './open-archive.ts';
 import type { MigrateOptions } from './options.ts';
-import { isPoorer, type PageOrigin } from './page-origin.ts';
+import type { PageOrigin } from './page-origin.ts';
 import type { SkippedPage } from './report.ts';
 import type { PostTags } from './tags.ts';
 import { type Told, toldOf, withTold } from './told.ts';
+import { whyKept } from './why-kept.ts';
 import { withoutOldAddress } from './without-old-address.ts';
 
 /** What of the options concerns a single post. */
@@ -64,7 +66,7 @@ export async function preparePost(
   const told = toldFor(parsed.metadata, entry, origin, inputs.tags);
   const metadata = withoutOldAddress(withTold(parsed.metadata, told), place);
   // Of such a page only the tags are taken: nothing else is asked for.
-  const asks = !(origin && isPoorer(origin, entry));
+  const asks = whyKept(place, entry, origin) === undefined;
   const answers = pictures && asks ? await answersFor(requests, entry, pictures, options) : new Map();
   const gists = gistSource && asks ? await gistsFor(gistRequests, gistSource) : undefined;
   const made = await makers.make(
@@ -101,11 +103,6 @@ function toldFor(
   tags: PostTags['tags'] | undefined,
 ): Told | undefined {
   return toldOf(id, origin && own.length > 0 ? { tags: own } : entry?.told, tags);
-}
-
-async function gistsFor(requests: readonly GistRequest[], gists: Pick<GistSource, 'get'>): Promise<Gists> {
-  const ask = async (request: GistRequest) => [request.id, await gists.get(request)] as const;
-  return new Map(await Promise.all(requests.map(ask)));
 }
 
 async function answersFor(

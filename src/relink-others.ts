@@ -53,7 +53,10 @@ export async function* relinkOthers(
   }
 }
 
-function factsOf(key: string, { kind, title, date, slug, source, told, address, links }: LockEntry) {
+function factsOf(
+  key: string,
+  { kind, title, date, slug, source, told, address, authorUrl, links }: LockEntry,
+) {
   const id = idOfKey(key);
   return {
     key,
@@ -66,6 +69,7 @@ function factsOf(key: string, { kind, title, date, slug, source, told, address, 
     origin: source,
     ...(told ? { told } : {}),
     ...(address === undefined ? {} : { address }),
+    ...(authorUrl === undefined ? {} : { authorUrl }),
     ...(links ? { links } : {}),
   };
 }

@@ -19,7 +19,7 @@ export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => Ind
     const hash = pageHash(page.html);
     const known = bySource.get(hash);
     if (!known) return undefined;
-    const { kind, title, date, address, pictures, links = [] } = known.entry;
+    const { kind, title, date, address, authorUrl, pictures, links = [] } = known.entry;
     const anchors = anchorsIn(links);
     const id = idOfKey(known.key);
     const exportedOn = exportDay(
@@ -40,6 +40,7 @@ export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => Ind
         ...(title === undefined ? {} : { title }),
         ...(date === undefined ? {} : { date }),
         ...(address === undefined ? {} : { canonicalLink: address, ...oldSlugOf(address) }),
+        ...(authorUrl === undefined ? {} : { authorUrl }),
         ...(exportedOn === undefined ? {} : { exportedOn }),
       },
     };

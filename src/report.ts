@@ -36,6 +36,13 @@ export type MigrateReport = {
   /** Orphans included. */
   readonly posts: readonly PostChange[];
   readonly skipped: readonly SkippedPage[];
+  /** What of `--tags` found no post; absent without it. */
+  readonly tags?: {
+    /** Posts that the file does not name by their ids. */
+    readonly leftOut: readonly string[];
+    /** Ids that no post here has. */
+    readonly unknown: readonly string[];
+  };
   /** Files of redirects; absent where none were asked for. */
   readonly redirects?: readonly SiteFile[];
 };

@@ -1,6 +1,6 @@
 /** The pictures of a run: opened as the options say, and counted for its progress. */
 
-import { type GistSource, openGists } from './io/gists/open-gists.ts';
+import { type GistOptions, type GistSource, openGists } from './io/gists/open-gists.ts';
 import { openPictures, type PictureSource } from './io/pictures/open-pictures.ts';
 import type { MigrateOptions } from './options.ts';
 import type { OnProgress } from './progress.ts';
@@ -55,19 +55,30 @@ export function openRunPictures(options: MigrateOptions, run: RunPictures): Pict
   };
 }
 
+/** For tests, which play GitHub themselves. */
+export type GivenGists = Partial<Pick<GistOptions, 'origins' | 'timeouts' | 'retries'>>;
+
 /** The source of gists; `undefined` when they are to stay embeds. */
 export function openRunGists(
-  options: MigrateOptions,
-  { proxy, signal }: Pick<RunPictures, 'proxy' | 'signal'>,
+  options: GistRunOptions,
+  { given = {}, ...run }: GistRun,
 ): GistSource | undefined {
   if (options.gists !== 'inline') return undefined;
   return openGists({
+    ...given,
+    ...run,
     cacheFolder: options.cache,
-    concurrency: options.concurrency,
-    allowPrivateHosts: options.allowPrivateHosts,
-    offline: options.offline || options.dryRun,
+    offline: options.offline || options.dryRun === true,
     retryFailed: options.retryFailed,
-    proxy,
-    signal,
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    ...(options.allowPrivateHosts === undefined ? {} : { allowPrivateHosts: options.allowPrivateHosts }),
   });
 }
+
+type GistRunOptions = Pick<MigrateOptions, 'gists' | 'cache' | 'offline' | 'retryFailed'> &
+  Partial<Pick<MigrateOptions, 'concurrency' | 'allowPrivateHosts' | 'dryRun'>>;
+
+type GistRun = Pick<RunPictures, 'signal'> & {
+  readonly proxy?: ProxyVariables;
+  readonly given?: GivenGists;
+};

@@ -23,13 +23,15 @@ import { readFlavour } from './read-flavour.ts';
 import { readHosts, redirectFiles } from './redirects/index.ts';
 import { relinkOthers } from './relink-others.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
-import { openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
+import { type GivenGists, openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
 import { settledChange, withNewerDate } from './settled.ts';
 import type { PostTags } from './tags.ts';
 
 /** What a caller may hand over besides options. */
 export type MigrateContext = RunContext & {
   readonly proxy?: ProxyVariables;
+  /** For tests, which play GitHub themselves. */
+  readonly gists?: GivenGists;
   /** Is told of every post with the texts behind its change, which are not kept. */
   readonly onPost?: (change: PostChange, texts: PostTexts) => void | Promise<void>;
   /** Makes every post anew, so that `onPost` is told of those with nothing to do, too. */
@@ -39,7 +41,7 @@ export type MigrateContext = RunContext & {
 /** What a run knows besides the pages. */
 export type RunInputs = {
   /** The tags of `--tags`. */
-  readonly tags?: PostTags['tags'];
+  readonly tags?: PostTags;
   /** Of pages that are no pages of an export, by their paths: what they are. */
   readonly origins?: ReadonlyMap<string, PageOrigin>;
 };
@@ -102,7 +104,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
     files,
     makers,
     how: { signature, verify, restoreDeleted, everyPost },
-    ...(tags ? { tags } : {}),
+    ...(tags ? { tags: tags.tags } : {}),
   });
   blog.rememberOptions(rememberedOptions(options));
   // Before anything is written, as contradictions among them are the user's to solve.
@@ -115,7 +117,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
     onProgress,
   });
 
-  const gists = openRunGists(options, { proxy, signal });
+  const gists = openRunGists(options, { proxy, signal, ...(context.gists ? { given: context.gists } : {}) });
 
   const posts: PostChange[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
@@ -129,7 +131,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
     lock: blog.lock,
     pictures,
     gists,
-    ...(tags ? { tags } : {}),
+    ...(tags ? { tags: tags.tags } : {}),
     ...(origins ? { origins } : {}),
   };
   const carryOut = async (planned: ConvertedPost) => {
@@ -175,7 +177,12 @@ async function runWith(run: Run): Promise<MigrateReport> {
     changedOptions: changedOptions(blog.lock.options, rememberedOptions(options)),
     ...(blog.notice ? { lockNotice: blog.notice } : {}),
     posts,
+    ...(tags ? { tags: { leftOut: tags.leftOut, unknown: unknownIds(tags, archive.keys) } } : {}),
     ...(written.length > 0 ? { redirects: written } : {}),
     skipped,
   };
+}
+
+function unknownIds({ tags }: PostTags, keys: ReadonlySet<string>): readonly string[] {
+  return [...tags.keys()].filter((id) => !keys.has(id)).sort(byCodeUnits);
 }

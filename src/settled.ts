@@ -38,10 +38,12 @@ export function settle(
   tags?: PostTags['tags'],
 ): SettledPost | undefined {
   if (!entry) return undefined;
-  if (isOlder(place, entry)) return { place, page, entry, why: 'older-source' };
+  const told = toldOf(idOfKey(place.key), entry.told, tags);
+  if (isOlder(place, entry) && JSON.stringify(told) === JSON.stringify(entry.told)) {
+    return { place, page, entry, why: 'older-source' };
+  }
   const isInPlace = (place.found ?? entry.file) === entry.file && (entry.placed ?? entry.file) === place.file;
   const owes = own && ownStateOf(entry.links ?? [], page, own);
-  const told = toldOf(idOfKey(place.key), entry.told, tags);
   const isSame = entry.made === madeOf(place.hash, signature, told) && entry.own === owes;
   return !everyPost && isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
     ? { place, page, entry }

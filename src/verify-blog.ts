@@ -3,14 +3,18 @@ import { join, posix } from 'node:path';
 import { attempt } from './attempt.ts';
 import { byCodeUnits } from './code-units.ts';
 import { type Flavour, type PostPlace, placeOf } from './flavour.ts';
+import { gistRequests } from './gist-requests.ts';
+import { gistsFor } from './gists-for.ts';
+import type { Place } from './index-posts.ts';
 import { listPosts } from './io/blog/list-posts.ts';
 import { type Blog, openBlog } from './io/blog/open-blog.ts';
+import type { GistSource } from './io/gists/open-gists.ts';
 import { openExport } from './io/open-export.ts';
 import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
 import { judgePost } from './judge-post.ts';
 import { filesOf, type Lock, type LockEntry } from './lock-file.ts';
-import type { Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
+import type { Gists, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { type VerifyOptions, verifyOptions } from './options.ts';
 import { parseOwnPost } from './parse-own-post.ts';
@@ -20,6 +24,7 @@ import { readOptions } from './read-options.ts';
 import { renderPost } from './render-post.ts';
 import type { SkippedPage, VerifiedPost, VerifyReport } from './report.ts';
 import { pictureRequests } from './requests.ts';
+import { openRunGists } from './run-pictures.ts';
 import { isOlder } from './settled.ts';
 import { hashText, sameText } from './text-hash.ts';
 import type { Loss } from './verify.ts';
@@ -56,23 +61,32 @@ async function verifyAll(
   });
   const posts: VerifiedPost[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
-  for await (const page of archive.pages()) {
-    context.signal?.throwIfAborted();
-    const verified = await verifyOne(page, archive, blog.lock, how);
-    if ('reason' in verified) skipped.push(verified);
-    else posts.push(verified);
-    context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.total.posts });
+  const signal = context.signal ?? new AbortController().signal;
+  const gists = openRunGists({ ...options, ...CACHE_ONLY }, { signal });
+  try {
+    for await (const page of archive.pages()) {
+      signal.throwIfAborted();
+      const verified = await verifyOne(page, archive, { lock: blog.lock, gists }, how);
+      if ('reason' in verified) skipped.push(verified);
+      else posts.push(verified);
+      context.onProgress?.({ phase: 'posts', done: posts.length, total: archive.total.posts });
+    }
+  } finally {
+    await gists?.close();
   }
   posts.sort((a, b) => byCodeUnits(a.file, b.file));
   return { archives: archive.archives, output: options.output, posts, skipped };
 }
+
+/** Nobody is asked. */
+const CACHE_ONLY = { offline: true, retryFailed: false } as const;
 
 type HowToVerify = Omit<VerifyOptions, keyof Flavour> & Flavour;
 
 async function verifyOne(
   page: Page,
   archive: Archive,
-  lock: Lock,
+  { lock, gists: source }: { readonly lock: Lock; readonly gists: Pick<GistSource, 'get'> | undefined },
   options: HowToVerify,
 ): Promise<VerifiedPost | SkippedPage> {
   const place = archive.index.get(page.path);
@@ -89,16 +103,29 @@ async function verifyOne(
   const where = placeOf(place.slug, post.metadata, options);
   const answers = await answersOnDisk(requests, known, where.pictures, options.output);
   const metadata = withoutOldAddress(post.metadata, place);
+  const gists = source && (await gistsFor(gistRequests(post.body), source));
+  const how = { ...options, gists };
   const rendered = renderPost({ ...post, metadata }, place.slug, answers, {
-    ...options,
+    ...how,
     ...(known ? { pictureNumbers: known } : {}),
   });
-  const losses = judgePost(post, text, rendered, options);
+  const judged = judgePost(post, text, rendered, how);
+  const losses = entry && wasVerified(entry, place, text) && isUnknown(gists) ? [] : judged;
   const broken = await brokenPictures(text, where, options);
   const wrote = entry?.wrote ?? hashText(rendered.text);
   const isOurs = sameText(hashText(text), wrote) || broken.length > 0;
   const state = losses.length + broken.length === 0 ? 'whole' : isOurs ? 'damaged' : 'edited';
   return { source: page.path, file, losses: [...broken, ...losses], state };
+}
+
+/** Whether a gist that the cache has lost may stand in the text or not. */
+function isUnknown(gists: Gists = new Map()): boolean {
+  return [...gists.values()].some((it) => it.status === 'failed' && it.reason === 'offline');
+}
+
+/** Whether this very text was held against this very page when it was written, and nothing was missing. */
+function wasVerified({ verified, source, wrote }: LockEntry, { hash }: Place, text: string): boolean {
+  return verified === true && source.hash === hash && sameText(hashText(text), wrote);
 }
 
 /** The pictures that the text shows from the post's own folder, and that are none. */

@@ -195,15 +195,26 @@ describe('on the command line', () => {
     expect(none.files).toEqual({});
   });
 
-  test('losses: exit code 1', async () => {
+  test('what the blog has stays where the post cannot be had another day', async () => {
     const server = await only(answers.post());
-    const output = join(await temporaryFolder(), 'blog');
-    const first = await cli([server.url + PATH], { output });
-    expect(first.code).toBe(0);
-    server.serve(PATH, answers.failing());
-    const again = await cli([server.url + PATH], { output });
+    const first = await cli([server.url + PATH]);
+    server.serve(PATH, answers.failing(404));
+    const again = await cli([server.url + PATH, '--captions', 'italic'], { output: first.output });
     expect(again.code).toBe(2);
     expect(again.files).toEqual(first.files);
+  });
+
+  test('a picture that cannot be had: exit code 1, and a command that can be given', async () => {
+    const image = { id: '1*FirstFirstFirstFirstFi.png' };
+    const html = apolloV3Page(
+      importedPost({ paragraphs: [{ name: 'a1', type: 'IMG', text: '', markups: [], image }] }),
+    );
+    const folder = await temporaryFolder({ 'saved.html': html });
+    const output = join(folder, 'blog');
+    const run = await runCli(['import', 'saved.html', '-o', output, '-q', '--offline'], { cwd: folder });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/1 picture missing[\s\S]*import saved\.html/);
+    expect(run.stdout).not.toContain('--only');
   });
 
   test('private addresses are refused, unless they are meant', async () => {

@@ -215,6 +215,30 @@ describe('which text is newer', () => {
   });
 });
 
+describe('a page of an export', () => {
+  it.each([
+    ['newer', 'June 3, 2019', 'update'],
+    ['older', 'May 3, 2019', 'keep'],
+  ])('is one, given to import, too: %s', async (_, exportedOn, state) => {
+    const output = await blogOf();
+    const input = await exportOf({ exportedOn, paragraphs: changedFive });
+    const { posts } = await importPosts([join(input, 'posts')], { ...REMOTE, output });
+    expect(posts).toMatchObject([{ state, file: 'blog/rye.md' }]);
+    expect((await textOf(output)).includes('Five, at Medium.')).toBe(state === 'update');
+  });
+
+  test('that is a draft by its name alone stays one', async () => {
+    const output = await temporaryFolder();
+    const html =
+      '<article class="h-entry"><header><h1 class="p-name">Rye</h1></header><section data-field="body" class="e-content"><p class="graf graf--p">One.</p></section></article>';
+    const { posts } = await importPosts([await saved(html, `draft_Rye-${RYE_ID}.html`)], {
+      ...REMOTE,
+      output,
+    });
+    expect(posts).toMatchObject([{ kind: 'draft', id: RYE_ID, file: 'drafts/rye.md' }]);
+  });
+});
+
 describe('a draft in the blog', () => {
   it.each([
     ['since', 'March 1, 2021'],

@@ -5,7 +5,13 @@ import { readFile, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { migrate } from '../src/index.ts';
-import { migrateOptions, reportOptions, terminalOptions, verifyOptions } from '../src/options.ts';
+import {
+  importOptions,
+  migrateOptions,
+  reportOptions,
+  terminalOptions,
+  verifyOptions,
+} from '../src/options.ts';
 import { filesIn } from './support/files-in.ts';
 import { fixturePage } from './support/fixture-page.ts';
 import { makePng } from './support/make-png.ts';
@@ -14,17 +20,24 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 const ROOT = join(import.meta.dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const FIDELITY = readFileSync(join(ROOT, 'docs/fidelity.md'), 'utf8');
+const IMPORT = readFileSync(join(ROOT, 'docs/import.md'), 'utf8');
 const CONSTRUCTS = join(ROOT, 'test/constructs');
 
 describe('options', () => {
   test('each has its heading, in the order of the table, and no heading names another', () => {
     const headings = [...README.matchAll(/^### --(\S+)$/gm)].map(([, name]) => name);
     expect(headings).toEqual(
-      Object.keys({ ...migrateOptions, ...verifyOptions, ...reportOptions, ...terminalOptions }),
+      Object.keys({
+        ...migrateOptions,
+        ...verifyOptions,
+        ...importOptions,
+        ...reportOptions,
+        ...terminalOptions,
+      }),
     );
   });
 
-  test.each(Object.entries({ ...migrateOptions, ...reportOptions, ...terminalOptions }))(
+  test.each(Object.entries({ ...migrateOptions, ...importOptions, ...reportOptions, ...terminalOptions }))(
     '--%s: values, alias, default',
     (name, spec) => {
       const [section = ''] = README.split(`\n### --${name}\n`)[1]?.split(/\n##+ /) ?? [];
@@ -45,14 +58,15 @@ describe('options', () => {
   test('every option in a command or in the text exists', () => {
     const known = Object.keys({
       ...migrateOptions,
+      ...importOptions,
       ...reportOptions,
       ...terminalOptions,
       help: 0,
       version: 0,
     });
-    const used = [...`${README}\n${FIDELITY}`.matchAll(/(?<![\w-])--(?:no-)?([a-z][a-z-]+)/g)].map(
-      ([, name]) => name ?? '',
-    );
+    const used = [
+      ...[README, FIDELITY, IMPORT].join('\n').matchAll(/(?<![\w-])--(?:no-)?([a-z][a-z-]+)/g),
+    ].map(([, name]) => name ?? '');
     expect(used.filter((name) => !known.includes(name))).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ export function runNotes(report: MigrateReport, limits: Limits): Section[] {
     ...movedFiles(report, limits),
     ...olderSources(report, limits),
     ...notNewer(report, limits),
+    ...unusedTags(report, limits),
     ...redirectFiles(report, limits),
   ];
 }
@@ -69,7 +70,7 @@ function movedFiles({ posts }: MigrateReport, limits: Limits): Section[] {
 function olderSources({ posts }: MigrateReport, limits: Limits): Section[] {
   const older = posts.filter(({ why }) => why === 'older-source').map(({ file }) => `  ${file}`);
   return section(
-    `${plural(older.length, 'post')} of an older export than the one the blog was written from, left as they are:`,
+    `${plural(older.length, 'post')} of an older export than the text in the blog, which stays:`,
     older,
     limits,
   );
@@ -105,6 +106,19 @@ function notNewer({ posts }: MigrateReport, limits: Limits): Section[] {
     same,
     limits,
   );
+}
+
+function unusedTags({ tags }: MigrateReport, limits: Limits): Section[] {
+  if (!tags) return [];
+  const lines = (posts: readonly string[]) => posts.map((post) => `  ${post}`);
+  return [
+    ...section(
+      `Tags that were not used, as no id names the post (${tags.leftOut.length}); an id ends a post’s address:`,
+      lines(tags.leftOut),
+      limits,
+    ),
+    ...section(`Tags of posts that are not here (${tags.unknown.length}):`, lines(tags.unknown), limits),
+  ];
 }
 
 function section(heading: string, lines: readonly string[], limits: Limits): Section[] {

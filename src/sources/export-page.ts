@@ -14,8 +14,18 @@ export function isExportPage($: CheerioAPI): boolean {
 export function exportPost(html: string): FoundPost | PageRefusal {
   const envelope = readEnvelope(parsePage(html), '');
   if (!envelope) return { reason: 'no-post' };
-  const { id, subtitle, description, tags, date, author, authorUrl, canonicalLink, featuredImage } =
-    envelope.metadata;
+  const {
+    id,
+    subtitle,
+    description,
+    tags,
+    date,
+    author,
+    authorUrl,
+    canonicalLink,
+    featuredImage,
+    exportedOn,
+  } = envelope.metadata;
   return {
     ...(id !== undefined && { id }),
     form: 'export',
@@ -32,6 +42,7 @@ export function exportPost(html: string): FoundPost | PageRefusal {
         address: canonicalLink,
         featuredImage,
       }),
+      ...(exportedOn !== undefined && { exportedOn }),
       isPreview: false,
       mediaIds: [],
     },

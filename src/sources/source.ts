@@ -54,6 +54,8 @@ export type FoundPost = {
   readonly extra: Omit<PostFacts, 'id' | 'title' | 'summary' | 'shownDate'> & {
     /** The last change after the first publication. */
     readonly modified?: string;
+    /** The day on which a page of an export was exported. */
+    readonly exportedOn?: string;
     /** The text is only the beginning that Medium shows to everybody. */
     readonly isPreview: boolean;
     /** Embeds of which the page has only the id: `medium.com/media/<id>` says what they show. */

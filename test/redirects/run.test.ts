@@ -78,3 +78,25 @@ test('of two versions of a post, one has the old address', async () => {
   const table = await readFile(join(output, 'redirects/redirects.csv'), 'utf8');
   expect(table.match(/^\/a-fixture-aaaaaaaaaaaa,\/blog\/rye,301\r$/gm)).toHaveLength(1);
 });
+
+test('of a post in a publication, every old address stays in later runs, and when it has left the export', async () => {
+  const [rye, oat] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'].map((id) =>
+    pageOf(id, id).replaceAll(
+      `medium.com/@ada-example/a-fixture-${id}`,
+      `medium.com/rye-weekly/a-fixture-${id}`,
+    ),
+  );
+  const posts = {
+    'posts/2021_Rye-aaaaaaaaaaaa.html': rye ?? '',
+    'posts/2022_Oat-bbbbbbbbbbbb.html': oat ?? '',
+  };
+  const output = await temporaryFolder();
+  const options = { output, offline: true, redirects: ['netlify'] } as const;
+  await migrate(await temporaryFolder(posts), options);
+  const first = await readFile(join(output, '_redirects'), 'utf8');
+  expect(first).toContain('/@ada-example/a-fixture-aaaaaaaaaaaa ');
+  expect(first).toContain('/rye-weekly/a-fixture-aaaaaaaaaaaa ');
+  expect((await migrate(await temporaryFolder(posts), options)).redirects?.[0]?.state).toBe('keep');
+  const { 'posts/2022_Oat-bbbbbbbbbbbb.html': _, ...fewer } = posts;
+  expect((await migrate(await temporaryFolder(fewer), options)).redirects?.[0]?.state).toBe('keep');
+});
