@@ -228,7 +228,7 @@ type Reported = Partial<OptionValues<typeof reportOptions>> &
     readonly output?: string;
     readonly dryRun?: boolean;
     readonly strict?: boolean;
-    readonly exitCode?: ((posts: MigrateReport['posts']) => number) | undefined;
+    readonly exitCode?: ((report: MigrateReport) => number) | undefined;
   };
 
 /** Runs a command that changes the blog, or would, and reports it in the forms that were asked for. */
@@ -251,7 +251,7 @@ async function reported(
     const written = await openRunReport(file, output ?? migrateOptions.output.default, keepDiffs);
     try {
       const report = await run({ ...context, ...written, proxy: proxyVariables(process.env) });
-      const exitCode = given.exitCode?.(report.posts) ?? exitCodeOf(report, strict ?? false);
+      const exitCode = given.exitCode?.(report) ?? exitCodeOf(report, strict ?? false);
       await written.end(report, exitCode);
       const colour = process.stdout.hasColors?.() ?? false;
       const shown = { ...how, verbose, stat, colour, command };

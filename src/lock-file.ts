@@ -1,5 +1,6 @@
 /** The lock file: what the program remembers of a blog between runs. Reading and writing its text. */
 import { byCodeUnits } from './code-units.ts';
+import { isMessage, type Message } from './messages.ts';
 import type { PictureFailure, PostKind } from './model.ts';
 import type { PostForm } from './sources/source.ts';
 import type { TextHash } from './text-hash.ts';
@@ -57,8 +58,10 @@ export type LockEntry = {
   readonly address?: string;
   /** The author's address at Medium, under which the post has an address, too. */
   readonly authorUrl?: string;
-  /** Hash of all that went into the text, of a post that nothing was to be said about: equal, nothing is to be done. */
+  /** Hash of all that went into the text, of a post that is settled: equal, nothing is to be done. */
   readonly made?: string;
+  /** What there is to say of it in every run. */
+  readonly said?: readonly Message[];
   /** The text was read back and held against its page, and nothing was missing. */
   readonly verified?: true;
   /** The posts at Medium that it links to; see `ownLinkIds`. */
@@ -149,6 +152,7 @@ export function readEntry(value: unknown): LockEntry | undefined {
     isTextOrAbsent(source.date) &&
     isTextOrAbsent(source.form) &&
     isTold(value.told) &&
+    isSaid(value.said) &&
     isTextOrAbsent(value.address) &&
     isTextOrAbsent(value.authorUrl) &&
     (wrote === undefined || isHash(wrote)) &&
@@ -169,7 +173,7 @@ export function readEntry(value: unknown): LockEntry | undefined {
 /** An entry as it stands in JSON, its fields in one order. */
 export function plainEntry(entry: LockEntry): unknown {
   const { kind, title, date, slug, file, placed, wrote, offered, source, made, verified } = entry;
-  const { told, address, authorUrl, links, own, pictures } = entry;
+  const { told, said, address, authorUrl, links, own, pictures } = entry;
   const shown = pictures.size === 0 ? undefined : Object.fromEntries(sorted(pictures));
   return {
     ...{
@@ -186,6 +190,7 @@ export function plainEntry(entry: LockEntry): unknown {
       address,
       authorUrl,
       made,
+      said,
       verified,
     },
     ...{ links, own },
@@ -225,6 +230,10 @@ const FAILURES: Readonly<Record<PictureFailure, true>> = {
 /** It ends the name of a file. */
 function isExtension(value: unknown): boolean {
   return isText(value) && /^\w+$/.test(value);
+}
+
+function isSaid(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every(isMessage));
 }
 
 function isTold(value: unknown): boolean {

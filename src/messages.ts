@@ -134,6 +134,13 @@ const WORDING: { readonly [Code in Message['code']]: Wording<Extract<Message, { 
   },
 };
 
+/** Whether a value from a file is a message: of a known kind, with nothing in it but texts and numbers. */
+export function isMessage(value: unknown): value is Message {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return false;
+  const isKnown = typeof value.code === 'string' && Object.hasOwn(WORDING, value.code);
+  return isKnown && Object.values(value).every((it) => typeof it === 'string' || typeof it === 'number');
+}
+
 /** The wording of a message's kind. */
 export function wordingOf<Code extends Message['code']>(code: Code): (typeof WORDING)[Code] {
   return WORDING[code];

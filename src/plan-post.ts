@@ -36,7 +36,11 @@ export async function planPost(
   const textPlan = await planText(text);
   const { state, file, from, moves, before, after, write, noted, base } = textPlan;
   const described = describe(textPlan);
-  const isQuiet = facts.messages.length === 0 && !facts.losses?.length && state !== 'conflict';
+  const isSettled =
+    state !== 'conflict' &&
+    !facts.losses?.length &&
+    facts.messages.every(isLasting) &&
+    areSettled(picturePlan);
   const { kind, title, date } = facts;
   return {
     change: {
@@ -59,7 +63,8 @@ export async function planPost(
       ...(told ? { told } : {}),
       ...(address === undefined ? {} : { address }),
       ...(authorUrl === undefined ? {} : { authorUrl }),
-      ...(made !== undefined && isQuiet && areSettled(picturePlan) ? { made } : {}),
+      ...(made !== undefined && isSettled ? { made } : {}),
+      ...(made !== undefined && isSettled && facts.messages.length > 0 ? { said: facts.messages } : {}),
       ...(facts.losses?.length === 0 ? { verified: true } : {}),
       ...(links && links.length > 0 ? { links } : {}),
       ...(own === undefined ? {} : { own }),
@@ -85,6 +90,11 @@ function describe({ state, before, after }: TextPlan): {
     frontMatter: frontMatterChanges(before?.text, after),
     lines: lineCounts(before?.text, after),
   };
+}
+
+/** Whether a message is of the post alone: not of other pages, and not of what another run may bring. */
+function isLasting({ code }: Message): boolean {
+  return code !== 'other-version' && code !== 'missing-gist';
 }
 
 /** Whether there is nothing to ask for again, and nothing to say. */

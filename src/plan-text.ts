@@ -69,7 +69,8 @@ export async function planText(inputs: TextInputs): Promise<TextPlan> {
   const at = stays ? there : file;
   const text = decided.text ?? (moves && disk !== undefined && disk !== 'blocked' ? disk.text : undefined);
   const { wrote, offered } = decided;
-  const from = isMovedByUser ? stood : moves ? there : undefined;
+  // What the user moved is told once.
+  const from = moves ? there : isMovedByUser && found !== entry?.file ? stood : undefined;
   const isNewBase = sameText(wrote, hashText(ours)) && !sameText(wrote, entry?.wrote);
   return {
     state: moves && decided.state !== 'conflict' ? 'move' : decided.state,

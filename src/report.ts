@@ -18,7 +18,7 @@ export type ChangedOption = { readonly name: string; readonly was: unknown; read
 export type SiteFile = {
   /** Path below the output folder. */
   readonly file: string;
-  readonly state: 'create' | 'update' | 'keep' | 'conflict';
+  readonly state: 'create' | 'update' | 'keep' | 'yours' | 'conflict';
   /** How many redirects the host takes no more. */
   readonly leftOut: number;
   /** Where ours was put when the user's stayed in a conflict. */

@@ -83,7 +83,7 @@ export async function settledChange(
     frontMatter: [],
     lines: { added: 0, removed: 0 },
     pictures: await Promise.all(inOrder(entry).map(([key, picture]) => pictureChange(key, picture, output))),
-    messages: [],
+    messages: why === undefined ? (entry.said ?? []) : [],
     ...(verify && why === undefined ? { losses: [] } : {}),
   };
 }

@@ -13,6 +13,9 @@ export function usageMessage(message: string, names: readonly string[]): string 
   // yargs: "Unknown arguments: outptu, outPtu"
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
   if (unknown === undefined) return `${message}\n${HELP}`;
+  if (names.includes(unknown)) {
+    return `${dashed(unknown)} is an option of other commands, and says nothing to this one: leave it out.`;
+  }
   const similar = similarNames(unknown, names).map(dashed);
   return `There is no option ${dashed(unknown)}. ${similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : HELP}`;
 }

@@ -1,5 +1,5 @@
 /** The command `diff` and the reports, as a person or a script meets them. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BlogPost, blogPost } from './support/blog-post.ts';
@@ -35,6 +35,11 @@ test('exit codes as diff has them: 1 something would change, 0 nothing would, 2 
   expect((await runCli(['diff', 'e', '--stat'], { cwd })).stdout).not.toContain('+++');
   expect((await runCli(['diff', 'nowhere'], { cwd })).code).toBe(2);
   expect((await runCli(['diff'], { cwd })).code).toBe(2);
+  const offline = await runCli(['diff', 'e', '--offline'], { cwd });
+  expect([offline.code, offline.stderr]).toEqual([
+    2,
+    expect.stringContaining('--offline is an option of other'),
+  ]);
   const after = await allFilesIn(cwd);
   expect({ ...after, 'e/posts/a.html': '' }).toEqual({ ...before, 'e/posts/a.html': '' });
 });
@@ -71,6 +76,13 @@ test('--report writes a file after a dry run and after a real one; a name that t
   expect(await read('after.md')).toContain('+Three, at Medium.');
   const refused = await runCli(['diff', 'e', '--report', 'changes.pdf'], { cwd });
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--report changes.pdf')]);
+  await mkdir(join(cwd, 'folder.html'));
+  for (const name of ['folder.html', 'e/posts/a.html/x.json', 'e/posts/a.html/x.html']) {
+    const unwritable = await runCli(['diff', 'e', '--report', name], { cwd });
+    expect([unwritable.code, unwritable.stderr]).toEqual([2, expect.stringContaining(`--report ${name}: `)]);
+  }
+  await runCli(['diff', 'nowhere', '--report', 'new/folder/before.html'], { cwd });
+  await expect(stat(join(cwd, 'new'))).rejects.toThrow('ENOENT');
   await rm(join(cwd, 'before.html'));
   expect((await runCli(['diff', 'nowhere', '--report', 'before.html'], { cwd })).code).toBe(2);
   expect(Object.keys(await allFilesIn(cwd)).filter((name) => name.includes('before'))).toEqual([]);

@@ -190,6 +190,16 @@ test('a run that cannot start leaves nothing behind', async () => {
   await expect(stat(join(folder, 'a'))).rejects.toThrow();
 });
 
+test('line ends alone are no reason to write the lock file anew', async () => {
+  const [input, output] = [await exportOf(RYE), await temporaryFolder()];
+  await migrate(input, { ...OFFLINE, output });
+  const file = join(output, LOCK_FILE);
+  const windows = (await readFile(file, 'utf8')).replaceAll('\n', '\r\n');
+  await writeFile(file, windows);
+  await migrate(input, { ...OFFLINE, output });
+  expect(await readFile(file, 'utf8')).toBe(windows);
+});
+
 test('the lock file has one order, whoever made an entry', () => {
   const entry = { pictures: {}, source: { hash: 'x' }, file: 'blog/rye.md', slug: 'rye', kind: 'post' };
   const read = parseLock(JSON.stringify({ 'medium-migrate': 1, options: {}, posts: { [RYE.id]: entry } }));

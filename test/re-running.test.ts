@@ -367,6 +367,20 @@ describe('the lock file', () => {
   });
 });
 
+test('a file that the user moved is told once', async () => {
+  const { input, output } = await blogOf();
+  await rename(join(output, 'blog/rye.md'), join(output, 'blog/my-rye.md'));
+  const froms = async () =>
+    (await migrate(input, { ...OFFLINE, output, verify: false })).posts.map(({ from }) => from);
+  expect(await froms()).toEqual(['blog/rye.md']);
+  await edit(
+    join(output, LOCK_FILE),
+    /"made": .*/.exec(await readFile(join(output, LOCK_FILE), 'utf8'))?.[0] ?? '',
+    '',
+  );
+  expect(await froms()).toEqual([undefined]);
+});
+
 describe('pictures', () => {
   const image = (id: string) =>
     `<figure class="graf graf--figure"><img class="graf-image" data-image-id="${id}" src="https://cdn-images-1.medium.com/max/800/${id}"></figure>`;

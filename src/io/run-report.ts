@@ -7,6 +7,7 @@ import { type ChangesReport, type ReportedChange, reportedChange } from '../repo
 import { diffJson } from '../reports/diff-json.ts';
 import { diffMarkdown } from '../reports/diff-markdown.ts';
 import { openReportFile } from './report-file.ts';
+import { makeReportFolder } from './report-folder.ts';
 import { replaceFile } from './write-file.ts';
 
 export type RunReport = {
@@ -36,6 +37,7 @@ export async function openRunReport(
       `--report ${path}: end the name in .html, .md or .json, for instance --report changes.html.`,
     );
   }
+  const removeFolder = path === undefined ? undefined : await makeReportFolder(path);
   const isKept = keepDiffs || form === '.md' || form === '.json';
   const html = form === '.html' && path !== undefined ? await openReportFile(path, output) : undefined;
   const kept = new Map<string, ReportedChange>();
@@ -59,6 +61,9 @@ export async function openRunReport(
       const all = changes(report);
       await replaceFile(path, { text: form === '.md' ? diffMarkdown(all) : diffJson(all, exitCode) });
     },
-    abort: async () => html?.abort(),
+    async abort() {
+      await html?.abort();
+      await removeFolder?.();
+    },
   };
 }

@@ -5,7 +5,7 @@ import { STATE_FOLDER } from '../lock-file.ts';
 import { type OnConflict, offeredPlace } from '../plan.ts';
 import type { RedirectFile } from '../redirects/redirect-host.ts';
 import type { SiteFile } from '../report.ts';
-import { sha256 } from '../text-hash.ts';
+import { sha256, withoutStyle } from '../text-hash.ts';
 import { putAside } from './blog/put-aside.ts';
 import { ignoreMissing } from './ignore-missing.ts';
 import { replaceFile } from './write-file.ts';
@@ -30,11 +30,12 @@ export async function writeSiteFiles(
   try {
     for (const file of files) {
       written.push(await writeSiteFile(output, file, known.get(file.path), options));
-      if (written.at(-1)?.conflictFile === undefined) known.set(file.path, sha256(file.text));
+      if (written.at(-1)?.conflictFile === undefined) known.set(file.path, sha256(withoutStyle(file.text)));
     }
   } finally {
     const text = `${JSON.stringify(Object.fromEntries(known), undefined, 2)}\n`;
-    if (!options.dryRun) await replaceFile(join(output, MEMORY), { text });
+    if (!options.dryRun && text !== (await textIn(output, MEMORY)))
+      await replaceFile(join(output, MEMORY), { text });
   }
   return written;
 }
@@ -46,13 +47,18 @@ async function writeSiteFile(
   { onConflict, dryRun }: Options,
 ): Promise<SiteFile> {
   const told = { file: path, leftOut };
-  const before = await readFile(join(output, path), 'utf8').catch(ignoreMissing);
-  if (before === text) return { ...told, state: 'keep' };
+  const before = await textIn(output, path);
+  const ours = withoutStyle(text);
+  if (before === ours) return { ...told, state: 'keep' };
+  if (before !== undefined && known === sha256(ours)) return { ...told, state: 'yours' };
   const isOurs = before === undefined || known === sha256(before);
   const state = before === undefined ? 'create' : isOurs ? 'update' : 'conflict';
   if (state === 'conflict' && onConflict !== 'overwrite') {
     const conflictFile = offeredPlace(path, onConflict);
-    if (!dryRun) await replaceFile(join(output, conflictFile), { text });
+    const last = await textIn(output, conflictFile);
+    // What the user began to make of our copy is theirs.
+    if (!dryRun && last !== undefined && last !== ours) await putAside(output, conflictFile, 'backups');
+    if (!dryRun && last !== ours) await replaceFile(join(output, conflictFile), { text });
     return { ...told, state, conflictFile };
   }
   if (!dryRun && state === 'conflict') await putAside(output, path, 'backups');
@@ -61,10 +67,16 @@ async function writeSiteFile(
 }
 
 async function hashesIn(output: string): Promise<readonly (readonly [string, unknown])[]> {
-  const text = await readFile(join(output, MEMORY), 'utf8').catch(ignoreMissing);
+  const text = await textIn(output, MEMORY);
   try {
     return Object.entries(JSON.parse(text ?? '{}'));
   } catch {
     return [];
   }
+}
+
+/** Line ends do not count: git's autocrlf is no edit. */
+async function textIn(output: string, file: string): Promise<string | undefined> {
+  const text = await readFile(join(output, file), 'utf8').catch(ignoreMissing);
+  return text === undefined ? undefined : withoutStyle(text);
 }

@@ -8,7 +8,7 @@ import type { ChangesReport } from './changes-report.ts';
 import { colouredDiff } from './coloured-diff.ts';
 import { harmless } from './harmless.ts';
 import { limited, plural } from './listing.ts';
-import { startNotes } from './run-notes.ts';
+import { redirectNotes, startNotes } from './run-notes.ts';
 
 export type DiffTerminalOptions = {
   /** Everything: unchanged files, the text of new ones, and no list is cut. */
@@ -54,6 +54,7 @@ export function diffTerminal(report: ChangesReport, { verbose, stat, colour }: D
   const sections = [
     ...startNotes(report).map(({ lines }) => titled(lines, colour)),
     ...groups.map((lines) => titled(lines, colour)),
+    ...redirectNotes(report, limits).map(({ lines }) => titled(lines, colour)),
     ...shown,
     titled(changeSummary(report), colour),
     isCut ? ['Some of it was cut; --verbose shows it all.'] : [],

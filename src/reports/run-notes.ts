@@ -11,7 +11,7 @@ export function runNotes(report: MigrateReport, limits: Limits): Section[] {
     ...olderSources(report, limits),
     ...notNewer(report, limits),
     ...unusedTags(report, limits),
-    ...redirectFiles(report, limits),
+    ...redirectNotes(report, limits),
   ];
 }
 
@@ -76,7 +76,11 @@ function olderSources({ posts }: MigrateReport, limits: Limits): Section[] {
   );
 }
 
-function redirectFiles({ redirects = [] }: MigrateReport, limits: Limits): Section[] {
+/** The files of redirects that a run writes, or would write. */
+export function redirectNotes(
+  { redirects = [] }: Pick<MigrateReport, 'redirects'>,
+  limits: Limits,
+): Section[] {
   const kept = redirects.flatMap(({ file, conflictFile }) =>
     conflictFile === undefined ? [] : [`  ${file}; ours is in ${conflictFile}`],
   );
@@ -85,7 +89,7 @@ function redirectFiles({ redirects = [] }: MigrateReport, limits: Limits): Secti
   );
   const written = redirects.filter(({ state }) => state === 'create' || state === 'update');
   return [
-    ...warning('A file of redirects that you have changed was left alone:', kept, limits),
+    ...warning('A file of redirects that you have changed is left alone:', kept, limits),
     ...warning('The host takes no more redirects:', full, limits),
     ...section(
       `${plural(written.length, 'file')} of redirects:`,

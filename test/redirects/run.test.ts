@@ -1,5 +1,5 @@
 /** `--redirects` in a run: written, mended when a post comes in, and never over what the user made of the file. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrate } from '../../src/index.ts';
@@ -44,6 +44,30 @@ test('a file that the user changed stays, and ours is put aside', async () => {
   const overwritten = await run({ onConflict: 'overwrite' });
   expect(overwritten.redirects).toEqual([{ file: '_redirects', state: 'conflict', leftOut: 0 }]);
   expect(await readFile(file, 'utf8')).toContain('/blog/oat');
+});
+
+test('what only the user changed is theirs, line ends are no change, and an edit of our copy is kept', async () => {
+  const { run, file, output, add } = await setUp();
+  await run();
+  await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
+  const memory = join(output, '.medium-migrate/site-files.json');
+  const long = new Date('2001-02-03T04:05:06Z');
+  await utimes(memory, long, long);
+  expect((await run()).redirects?.[0]?.state).toBe('keep');
+  expect((await stat(memory)).mtime).toEqual(long);
+  await writeFile(file, '/mine /yours 302\n');
+  expect((await run()).redirects?.[0]?.state).toBe('yours');
+  await add();
+  const [conflict] = (await run()).redirects ?? [];
+  await writeFile(join(output, conflict?.conflictFile ?? ''), '/noted /here 302\n');
+  await run();
+  expect(
+    await readFile(join(output, '.medium-migrate/backups/.medium-migrate/conflicts/_redirects'), 'utf8'),
+  ).toBe('/noted /here 302\n');
+  // Ours was taken: from now on it is known as ours.
+  await run({ onConflict: 'overwrite' });
+  await writeFile(file, '/mine /again 302\n');
+  expect((await run()).redirects?.[0]?.state).toBe('yours');
 });
 
 test('a dry run writes none', async () => {

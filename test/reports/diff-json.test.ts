@@ -37,6 +37,14 @@ const SKIPPED = [{ source: 'e/posts/x.html', reason: 'failed', detail: 'TypeErro
 const START = {
   changedOptions: [{ name: 'captions', was: 'alt', is: 'figure' }],
   lockNotice: { problem: 'damaged', at: '.medium-migrate/backups/medium-migrate.lock.json' },
+  redirects: [
+    {
+      file: '_redirects',
+      state: 'conflict',
+      leftOut: 0,
+      conflictFile: '.medium-migrate/conflicts/_redirects',
+    },
+  ],
 } as const;
 const read = (changed: readonly Changed[], exitCode = 1) =>
   JSON.parse(diffJson(changesReport(changed, { skipped: SKIPPED, ...START }), exitCode));

@@ -164,12 +164,15 @@ test.each<[ChangeState, 0 | 1]>([
   ['orphan', 0],
   ['keep', 0],
 ])('the exit code of diff for %s is %i', (state, code) => {
-  expect(diffExitCode([change('b'), change('a', { state })])).toBe(code);
+  expect(diffExitCode({ posts: [change('b'), change('a', { state })] })).toBe(code);
 });
 
 test('a picture alone is a change, and no post at all is no success', () => {
-  expect(diffExitCode([change('a', { pictures: [pictureChange(1)] })])).toBe(1);
-  expect(diffExitCode([change('a', { pictures: [pictureChange(1, { state: 'keep' })] })])).toBe(0);
-  expect(diffExitCode([])).toBe(2);
-  expect(diffExitCode([change('a', { state: 'orphan' })])).toBe(2);
+  expect(diffExitCode({ posts: [change('a', { pictures: [pictureChange(1)] })] })).toBe(1);
+  expect(diffExitCode({ posts: [change('a', { pictures: [pictureChange(1, { state: 'keep' })] })] })).toBe(0);
+  expect(diffExitCode({ posts: [] })).toBe(2);
+  const redirects = (state: 'create' | 'yours') => [{ file: '_redirects', state, leftOut: 0 }];
+  expect(diffExitCode({ posts: [change('a', { state: 'keep' })], redirects: redirects('create') })).toBe(1);
+  expect(diffExitCode({ posts: [change('a', { state: 'keep' })], redirects: redirects('yours') })).toBe(0);
+  expect(diffExitCode({ posts: [change('a', { state: 'orphan' })] })).toBe(2);
 });

@@ -11,7 +11,7 @@ import {
   parseLock,
   STATE_FOLDER,
 } from '../../lock-file.ts';
-import { hashText, sameText } from '../../text-hash.ts';
+import { hashText, sameText, withoutStyle } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { replaceFile } from '../write-file.ts';
 import { openBasePack } from './base-pack.ts';
@@ -91,7 +91,8 @@ async function open(
     const gone = [...lock.posts.keys()].some((key) => !posts.has(key));
     if (written.size > 0 || gone) await pack.write(posts.keys(), baseText);
     const text = formatLock({ options, posts });
-    if (text !== found.text && posts.size > 0) await replaceFile(join(output, LOCK_FILE), { text });
+    const isSame = found.text !== undefined && withoutStyle(found.text) === text;
+    if (!isSame && posts.size > 0) await replaceFile(join(output, LOCK_FILE), { text });
   }
 
   async function close(): Promise<void> {

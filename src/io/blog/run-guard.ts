@@ -1,9 +1,10 @@
 /** Keeps two runs from writing one blog at the same time. */
-import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
+import { removeEmpty } from '../remove-empty.ts';
 
 /**
  * Notes in `file` that this run writes the blog, until the function that comes back is called. Throws a `UsageError` when another run
@@ -38,22 +39,6 @@ export async function guardRun(file: string): Promise<() => Promise<void>> {
 
 /** The notes of this process. */
 const held = new Set<string>();
-
-/** A run that could not start leaves no folder behind: those that were made for it go, from the innermost to the outermost. */
-async function removeEmpty(innermost: string, outermost: string | undefined): Promise<void> {
-  if (outermost === undefined) return;
-  for (
-    let folder = resolve(innermost);
-    folder.length >= resolve(outermost).length;
-    folder = dirname(folder)
-  ) {
-    const isGone = await rmdir(folder).then(
-      () => true,
-      () => false,
-    );
-    if (!isGone) return;
-  }
-}
 
 type Holder = { readonly pid: number; readonly host: string };
 
