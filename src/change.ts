@@ -74,6 +74,7 @@ export type PostChange = {
    * text does not have, but perhaps tags.
    */
   readonly why?: 'older-source' | 'no-newer-page';
+  /** Empty for a new file. */
   readonly frontMatter: readonly FrontMatterChange[];
   /** Lines of the file, front matter included, that come and go on disk. */
   readonly lines: { readonly added: number; readonly removed: number };

@@ -6,8 +6,9 @@ import type { FrontMatterChange, PostChange } from './change.ts';
 import { splitMarkdown } from './split-markdown.ts';
 import { withoutStyle } from './text-hash.ts';
 
-/** The keys whose values differ, in the order of the new front matter, then those that go. */
-export function frontMatterChanges(before = '', after = ''): readonly FrontMatterChange[] {
+/** The keys whose values differ, in the order of the new front matter, then those that go; of a new file, none. */
+export function frontMatterChanges(before: string | undefined, after = ''): readonly FrontMatterChange[] {
+  if (before === undefined) return [];
   const [from, to] = [valuesOf(before), valuesOf(after)];
   return [...new Set([...to.keys(), ...from.keys()])].flatMap((key): FrontMatterChange[] => {
     const [was, is] = [from.get(key), to.get(key)];

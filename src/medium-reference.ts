@@ -18,6 +18,8 @@ export type MediumReference = {
  * their own, but a path with more segments than Medium's is a copy of the post elsewhere, or a page about it.
  */
 export function mediumReference(href: string): MediumReference | undefined {
+  // Most links name no post, and an address costs something to take apart.
+  if (!/[\da-f]{8}/.test(href)) return undefined;
   const [, given, path = '', fragment = ''] = ADDRESS.exec(unwrapped(href.trim())) ?? [];
   if (path === '') return undefined;
   const segments = decoded(path).split('/').filter(Boolean);
