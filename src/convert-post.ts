@@ -17,6 +17,7 @@ import { type PlannedPost, planPost } from './plan-post.ts';
 import type { PostOptions, PreparedPost } from './prepare-post.ts';
 import { defaultPreset } from './presets/default.ts';
 import { type SettledPost, settledChange } from './settled.ts';
+import { hashText, sameText } from './text-hash.ts';
 import { whyKept } from './why-kept.ts';
 
 export type ConvertedPost = PlannedPost & { readonly texts: PostTexts };
@@ -31,7 +32,7 @@ export async function convertPost(
   const known = entry?.pictures ?? new Map();
   const why = whyKept(place, entry, origin);
   const poorer = why !== undefined && entry !== undefined;
-  const base = poorer ? await blog.baseText(place.key) : undefined;
+  const base = poorer ? await textWritten(place, entry, blog, options) : undefined;
   if (poorer && base === undefined) return untouched({ place, page: page.path, entry, why }, page, options);
   const ours = base === undefined ? made.text : takeKeys(base, made.text, tagKeys(options));
   const losses = poorer ? undefined : made.losses;
@@ -87,6 +88,19 @@ export async function convertPost(
     ...planned,
     texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(made) },
   };
+}
+
+/** The text that we wrote last: remembered, or the file as long as it is that text. */
+async function textWritten(
+  { key, found }: Place,
+  { wrote }: LockEntry,
+  { baseText }: Pick<Blog, 'baseText'>,
+  { output }: Pick<PostOptions, 'output'>,
+): Promise<string | undefined> {
+  const remembered = await baseText(key);
+  if (remembered !== undefined || found === undefined) return remembered;
+  const disk = await readDiskFile(output, found);
+  return disk && disk !== 'blocked' && sameText(hashText(disk.text), wrote) ? disk.text : undefined;
 }
 
 /** What a post is called and where it belongs: of a text that is kept, what was known of it. */

@@ -12,6 +12,8 @@ export function whyKept(
   origin: PageOrigin | undefined,
 ): PostChange['why'] {
   if (!entry) return undefined;
+  // The page that the text was made of has all of it, whatever it says of its day.
+  if (place.hash === entry.source.hash) return undefined;
   if (origin) return isPoorer(origin, entry) ? 'no-newer-page' : undefined;
   return isOlder(place, entry) ? 'older-source' : undefined;
 }

@@ -257,6 +257,12 @@ describe('on the command line', () => {
     expect([fresh.code, fresh.files, server.requests.length]).toEqual([0, {}, 1]);
     expect(fresh.stdout).toMatch(/To be created[\s\S]*a-loaf-in-four-days\.md[\s\S]*nothing was written/);
 
+    for (const format of ['text', 'markdown', 'json']) {
+      const refused = await cli(['https://medium.com/tag/bread', '--dry-run', '--format', format]);
+      expect([refused.code, refused.files]).toEqual([2, {}]);
+      expect(refused.stdout).toMatch(/a tag or topic, not a post/);
+    }
+
     const { output, files } = await cli([server.url + PATH]);
     server.serve(PATH, answers.post({ ...loaf, paragraphs: [...loaf.paragraphs, 'Cool on Friday.'] }));
     const changed = await cli([server.url + PATH, '--dry-run'], { output });

@@ -1,5 +1,5 @@
 /** Single posts into a blog that is there: what docs/import.md says under “Into the blog”. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { importPosts, migrate, verifyBlog } from '../src/index.ts';
@@ -123,6 +123,13 @@ describe('which text is newer', () => {
     const third = await importing(output, page);
     expect(third.posts).toMatchObject([{ state: 'keep', why: 'no-newer-page' }]);
     expect(await textOf(output)).toBe(text);
+  });
+
+  test('tags are taken though the text that we wrote last is forgotten, as long as it stands there', async () => {
+    const output = await blogOf({ exportedOn: 'April 1, 2022' });
+    await rm(join(output, '.medium-migrate/base.zip'));
+    expect((await importing(output, page)).posts).toMatchObject([{ state: 'update', why: 'no-newer-page' }]);
+    expect(await textOf(output)).toContain(tagged);
   });
 
   test('tags that the user has changed too are in conflict; elsewhere, edits stay', async () => {
@@ -379,6 +386,21 @@ describe('without a blog', () => {
     const first = await allFilesIn(output);
     expect((await importing(output, post)).posts).toMatchObject([{ state: 'keep' }]);
     expect(await allFilesIn(output)).toEqual(first);
+  });
+
+  test('a page that does not tell its day is the same twice, and none that is told beside it', async () => {
+    const output = await temporaryFolder();
+    const undated = (post: DescribedPost) =>
+      articlePage(post, 2026).replaceAll(/"(?:datePublished|dateModified)":"[^"]*",?/g, '');
+    const [first] = (await importing(output, {}, { form: undated })).posts;
+    expect(first).toMatchObject({ state: 'create', losses: [] });
+    const before = await allFilesIn(output);
+    const [second] = (await importing(output, {}, { form: undated })).posts;
+    expect(second).toMatchObject({ state: 'keep', losses: [] });
+    expect(second?.why).toBeUndefined();
+    expect(await allFilesIn(output)).toEqual(before);
+    const [other] = (await importing(output, { paragraphs: changedFive }, { form: undated })).posts;
+    expect(other).toMatchObject({ state: 'keep', why: 'no-newer-page' });
   });
 
   test('a dry run says what would be done, and writes nothing', async () => {

@@ -13,7 +13,8 @@ export function changeSummary({
   skipped,
 }: ChangesReport): readonly string[] {
   const { states, lines, frontMatter, pictures, verified, whole } = changeTotals(posts);
-  const from = archives.length === 1 ? archives[0] : plural(archives.length, 'archive');
+  const from = archives.length === 1 ? archives[0] : plural(archives.length, 'input');
+  const refused = skipped.filter(({ reason }) => reason === 'refused').length;
   const failed = skipped.filter(({ reason }) => reason === 'failed').length;
   const rows: readonly (readonly [name: string, said: string])[] = [
     ['files', parts(STATES.map((state) => [states[state], STATE_WORDS[state].short]))],
@@ -44,6 +45,7 @@ export function changeSummary({
         ? 'none'
         : `${whole} of ${plural(verified, 'post')} ${dryRun ? 'come' : 'came'} over whole`,
     ],
+    ['refused', refused === 0 ? 'none' : `${plural(refused, 'post')} not imported`],
     ['failed', failed === 0 ? 'none' : `${plural(failed, 'post')} could not be converted`],
     ['output', dryRun ? `${output}; nothing was written` : output],
   ];

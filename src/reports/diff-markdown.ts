@@ -9,6 +9,10 @@ import { limited, plural } from './listing.ts';
 import { markdownCode, markdownFence } from './markdown-text.ts';
 import { pictureLines } from './picture-lines.ts';
 import { shortValue } from './short-value.ts';
+import { skippedPages } from './skipped-pages.ts';
+
+/** How many pages without a post are told. */
+const SKIPPED = 20;
 
 /** GitHub takes 65,536 characters of a comment; some room is left for what is written around the report. */
 const MOST = 64_000;
@@ -43,7 +47,7 @@ export function diffMarkdown(report: ChangesReport): string {
   ];
   const states = STATES.filter((state) => state !== 'keep');
   const tables = states.flatMap((state) => tableOf(state, report, TABLES / states.length));
-  const tabled = [...head, ...tables];
+  const tabled = [...head, ...skippedOf(report), ...tables];
   let left = MOST - lengthOf(tabled);
   const differing = report.posts.filter(
     ({ state, patch }) => READ.includes(state) && patch.includes('\n@@ '),
@@ -61,6 +65,13 @@ export function diffMarkdown(report: ChangesReport): string {
       ? []
       : [`*The differences of ${plural(missing, 'file')} are left out: a comment has no room for them.*`];
   return `${[...tabled, ...patches, ...notes].join('\n\n')}\n`;
+}
+
+/** What gave no post, and why. */
+function skippedOf(report: ChangesReport): readonly string[] {
+  return skippedPages(report, { posts: SKIPPED, lines: DETAILS }).map(({ lines: [heading = '', ...lines] }) =>
+    [`**${heading}**`, markdownFence(limited(lines, 2 * SKIPPED).join('\n'), 'text')].join('\n\n'),
+  );
 }
 
 /** A heading and a table, as far as there is room for its rows. */

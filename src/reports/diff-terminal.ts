@@ -9,6 +9,7 @@ import { colouredDiff } from './coloured-diff.ts';
 import { harmless } from './harmless.ts';
 import { limited, plural } from './listing.ts';
 import { redirectNotes, startNotes } from './run-notes.ts';
+import { skippedPages } from './skipped-pages.ts';
 
 export type DiffTerminalOptions = {
   /** Everything: unchanged files, the text of new ones, and no list is cut. */
@@ -56,6 +57,9 @@ export function diffTerminal(report: ChangesReport, { verbose, stat, colour }: D
     ...groups.map((lines) => titled(lines, colour)),
     ...redirectNotes(report, limits).map(({ lines }) => titled(lines, colour)),
     ...shown,
+    ...skippedPages(report, { posts: limits.posts, lines: limits.details }).map(({ lines }) =>
+      titled(lines, colour),
+    ),
     titled(changeSummary(report), colour),
     isCut ? ['Some of it was cut; --verbose shows it all.'] : [],
   ];

@@ -6,6 +6,7 @@ import type { MigrateReport } from '../report.ts';
 import { type Limits, limited, linesByPost, plural } from './listing.ts';
 import { lossLines } from './loss-lines.ts';
 import { runNotes } from './run-notes.ts';
+import { skippedPages } from './skipped-pages.ts';
 
 /** A heading and the lines below it. A `loss` makes the run fail, a `warning` does so with `--strict`. */
 export type Section = { readonly tone: 'loss' | Severity; readonly lines: readonly string[] };
@@ -18,8 +19,7 @@ export function problemsOf(report: MigrateReport, limits: Limits): Section[] {
     ...messagesOf(report, 'warning', limits),
     ...failedPicturesOf(report, limits),
     ...conflictsOf(report, limits),
-    ...refusedOf(report),
-    ...failedPagesOf(report, limits),
+    ...skippedPages(report, limits),
     ...lossesOf(report, limits),
   ];
 }
@@ -90,25 +90,6 @@ function conflictsOf({ posts }: MigrateReport, limits: Limits): Section[] {
 
 function offeredAt(conflictFile: string | undefined): string {
   return conflictFile === undefined ? 'something else is in its place' : `ours is in ${conflictFile}`;
-}
-
-function refusedOf({ skipped }: MigrateReport): Section[] {
-  const refused = skipped.filter(({ reason }) => reason === 'refused');
-  return section(
-    `${plural(refused.length, 'post')} not imported:`,
-    refused.flatMap(({ source, detail = '' }) =>
-      detail.startsWith(source) ? [`  ${detail}`] : [`  ${source}`, `    ${detail}`],
-    ),
-  );
-}
-
-function failedPagesOf({ skipped }: MigrateReport, limits: Limits): Section[] {
-  const failed = skipped.filter(({ reason }) => reason === 'failed');
-  const lines = failed.map(({ source, detail = '' }) => ({ file: source, line: detail }));
-  return section(
-    `${plural(failed.length, 'post')} could not be converted; please report this:`,
-    linesByPost(lines, limits),
-  );
 }
 
 function lossesOf({ posts }: MigrateReport, limits: Limits): Section[] {

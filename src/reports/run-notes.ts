@@ -10,16 +10,15 @@ export function runNotes(report: MigrateReport, limits: Limits): Section[] {
     ...movedFiles(report, limits),
     ...olderSources(report, limits),
     ...notNewer(report, limits),
-    ...unusedTags(report, limits),
     ...redirectNotes(report, limits),
   ];
 }
 
-/** What a run found when it began: a strange lock file, options that are new for the blog. */
+/** What a run found when it began: a strange lock file, options that are new for the blog, tags without a post. */
 export function startNotes(
-  report: Pick<MigrateReport, 'lockNotice' | 'changedOptions' | 'dryRun'>,
+  report: Pick<MigrateReport, 'lockNotice' | 'changedOptions' | 'dryRun' | 'tags'>,
 ): Section[] {
-  return [...lockNotice(report), ...changedOptions(report)];
+  return [...lockNotice(report), ...changedOptions(report), ...unusedTags(report)];
 }
 
 function lockNotice({ lockNotice }: Pick<MigrateReport, 'lockNotice'>): Section[] {
@@ -112,16 +111,19 @@ function notNewer({ posts }: MigrateReport, limits: Limits): Section[] {
   );
 }
 
-function unusedTags({ tags }: MigrateReport, limits: Limits): Section[] {
+/** How many of them are named. */
+const UNUSED = { posts: 20, lines: 1 };
+
+function unusedTags({ tags }: Pick<MigrateReport, 'tags'>): Section[] {
   if (!tags) return [];
   const lines = (posts: readonly string[]) => posts.map((post) => `  ${post}`);
   return [
     ...section(
       `Tags that were not used, as no id names the post (${tags.leftOut.length}); an id ends a post’s address:`,
       lines(tags.leftOut),
-      limits,
+      UNUSED,
     ),
-    ...section(`Tags of posts that are not here (${tags.unknown.length}):`, lines(tags.unknown), limits),
+    ...section(`Tags of posts that are not here (${tags.unknown.length}):`, lines(tags.unknown), UNUSED),
   ];
 }
 

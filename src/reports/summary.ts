@@ -9,7 +9,7 @@ export function summaryOf(
   totals: Totals,
 ): string[] {
   const { files, pictures, verified, whole, messages } = totals;
-  const from = archives.length === 1 ? archives[0] : plural(archives.length, 'archive');
+  const from = archives.length === 1 ? archives[0] : plural(archives.length, 'input');
   const count = totals.posts.post + totals.posts.draft + totals.posts.response;
   const warned = posts.filter(({ messages: all }) => all.length > 0).length;
   const left = (reason: SkippedPage['reason']) => skipped.filter((page) => page.reason === reason).length;
@@ -62,7 +62,7 @@ export function summaryOf(
       'left out',
       parts([
         [left('filtered'), 'not chosen'],
-        [left('same-post'), 'exported twice'],
+        [left('same-post'), 'given twice'],
         [left('failed'), 'not converted'],
         [left('no-post'), 'page without a post', 'pages without a post'],
       ]),

@@ -36,6 +36,7 @@ const CHANGED: readonly Changed[] = [[FULL, { before: 'a\n', after: 'b\n' }]];
 const SKIPPED = [{ source: 'e/posts/x.html', reason: 'failed', detail: 'TypeError: x' }] as const;
 const START = {
   changedOptions: [{ name: 'captions', was: 'alt', is: 'figure' }],
+  tags: { leftOut: ['https://example.org/a-loaf'], unknown: ['abcdef012345'] },
   lockNotice: { problem: 'damaged', at: '.medium-migrate/backups/medium-migrate.lock.json' },
   redirects: [
     {

@@ -93,14 +93,14 @@ test('the figures of a run', () => {
     pictures: '1 downloaded, 1 from disk, 1 from the cache, 1 failed',
     verified: '3 of 4 posts came over whole',
     messages: '1 warning, 1 note on 1 post',
-    'left out': '1 not chosen, 1 exported twice, 1 page without a post',
+    'left out': '1 not chosen, 1 given twice, 1 page without a post',
     output: 'out',
   });
 });
 
 test('one is one, and many have a comma', () => {
   const one = print({ posts: [post('a')], archives: ['a', 'b'] });
-  expect(one).toMatch(/^1 post from 2 archives$/m);
+  expect(one).toMatch(/^1 post from 2 inputs$/m);
   expect(figures(one)).toMatchObject({ kinds: '1 published', verified: '1 of 1 post came over whole' });
   const posts = Array.from({ length: 1234 }, (_, i) => post(String(i)));
   expect(print({ posts })).toMatch(/^1,234 posts from/m);

@@ -90,7 +90,7 @@ function endOf(report: MigrateReport, numbers: ReadonlyMap<string, number>, { sc
     output,
     dryRun,
     notes: startNotes(report).map(({ lines }) => lines),
-    failed: skipped.filter(({ reason }) => reason === 'failed'),
+    failed: skipped.filter(({ reason }) => reason === 'failed' || reason === 'refused'),
     states: STATES.map((state) => ({
       state,
       short: STATE_WORDS[state].short,
