@@ -48,11 +48,31 @@ type Split = ReturnType<typeof splitMarkdown>;
 function mergeLines(base: string, yours: string, ours: string): string | undefined {
   if (yours === base || yours === ours) return ours;
   if (ours === base) return yours;
-  const regions = diff3Merge(yours.split('\n'), base.split('\n'), ours.split('\n'), {
-    excludeFalseConflicts: true,
-  });
-  if (regions.some(({ conflict }) => conflict)) return undefined;
-  return regions.flatMap(({ ok }) => ok ?? []).join('\n');
+  // By paragraphs first: every second line is blank, and comparing each with each takes minutes in a long text.
+  return mergeUnits([base, yours, ours], /(?<=\n)(?=[^\n])/, (texts) =>
+    texts.some((text) => text.split('\n').length > LONGEST) ? undefined : mergeUnits(texts, /(?<=\n)/),
+  );
+}
+
+/** In lines: a place that both changed, and that is longer, is a conflict without a closer look. */
+const LONGEST = 500;
+
+type Texts = readonly [base: string, yours: string, ours: string];
+
+function mergeUnits(
+  texts: Texts,
+  between: RegExp,
+  lookCloser: (texts: Texts) => string | undefined = () => undefined,
+): string | undefined {
+  const [from, left, right] = texts.map((text) => text.split(between));
+  const merged = diff3Merge(left ?? [], from ?? [], right ?? [], { excludeFalseConflicts: true }).map(
+    ({ ok, conflict }) => {
+      if (!conflict) return (ok ?? []).join('');
+      const { o, a, b } = conflict;
+      return lookCloser([o.join(''), a.join(''), b.join('')]);
+    },
+  );
+  return merged.includes(undefined) ? undefined : merged.join('');
 }
 
 /** A key of the front matter with its value and the comments above it, as it is written. */

@@ -64,6 +64,18 @@ describe('the user’s front matter', () => {
   });
 });
 
+test('long texts are merged in a moment, and changes of neighbouring paragraphs still are', () => {
+  const base = Array.from({ length: 3000 }, (_, i) => `Paragraph ${i}.\n\n`).join('');
+  const yours = base.replace('Paragraph 6.', 'Mine.');
+  const ours = base.replaceAll(/Paragraph (\d*7)\./g, 'Ours $1.');
+  const started = performance.now();
+  const merged = mergeTexts(base, yours, ours);
+  expect(merged).toMatch(/Mine\.\n\nOurs 7\.\n\n[\s\S]*Ours 2997\.\n\nParagraph 2998/);
+  const rewritten = base.replaceAll('Paragraph', 'Passage');
+  expect(mergeTexts(base, yours, rewritten)).toBeUndefined();
+  expect(performance.now() - started).toBeLessThan(8000);
+});
+
 const image = (id: string) =>
   `<figure class="graf graf--figure"><img class="graf-image" data-image-id="${id}" src="https://cdn-images-1.medium.com/max/800/${id}"></figure>`;
 

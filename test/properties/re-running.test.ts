@@ -18,13 +18,18 @@ const IDS = ['aaaaaaaaaa01', 'aaaaaaaaaa02', 'aaaaaaaaaa03'];
 type Step =
   | { readonly do: 'edit' | 'source'; readonly post: number; readonly line: number }
   | { readonly do: 'move' | 'delete' | 'leave' | 'publish' | 'title' | 'settle'; readonly post: number }
-  | { readonly do: 'run'; readonly how: 'keep' | 'overwrite' | 'both' }
+  | ({ readonly do: 'run' } & How)
   | { readonly do: 'kill'; readonly afterMs: number }
   | { readonly do: 'lose-lock' };
 
 const post = fc.nat({ max: IDS.length - 1 });
 const line = fc.nat({ max: 5 });
-const run = fc.record({ do: fc.constant('run' as const), how: fc.constantFrom('keep', 'overwrite', 'both') });
+const run = fc.record({
+  do: fc.constant('run' as const),
+  how: fc.constantFrom('keep', 'overwrite', 'both'),
+  // With another preset, everything moves.
+  preset: fc.constantFrom('default', 'hugo', 'remembered', 'remembered'),
+});
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: run },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('edit', 'source'), post, line }) },
@@ -38,6 +43,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), afterMs: fc.nat({ max: 400 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lose-lock' as const) }) },
 );
+
+type How = {
+  readonly how: 'keep' | 'overwrite' | 'both';
+  readonly preset: 'default' | 'hugo' | 'remembered';
+};
 
 type World = {
   readonly input: string;
@@ -59,7 +69,7 @@ test('a dry run tells what the run then does; no byte of the user’s is lost', 
         await take(it, world);
         await holds(world);
       }
-      await runOnce('keep', world);
+      await runOnce({ how: 'keep', preset: 'remembered' }, world);
       await holds(world);
       const before = await allFilesIn(world.output);
       await migrate(world.input, { output: world.output, images: 'remote' });
@@ -105,7 +115,7 @@ async function writeInput({ input, posts }: World): Promise<void> {
 async function take(it: Step, world: World): Promise<void> {
   const { output, posts } = world;
   world.count++;
-  if (it.do === 'run') return runOnce(it.how, world);
+  if (it.do === 'run') return runOnce(it, world);
   if (it.do === 'kill') return kill(it.afterMs, world);
   if (it.do === 'lose-lock') return rm(join(output, 'medium-migrate.lock.json'), { force: true });
   const id = IDS[it.post] ?? '';
@@ -152,8 +162,9 @@ async function fileOf(post: number, output: string): Promise<string | undefined>
   return names.find((name) => new RegExp(`/post-${post}(-\\w+)?\\.md$`).test(name));
 }
 
-async function runOnce(how: 'keep' | 'overwrite' | 'both', { input, output }: World): Promise<void> {
-  const options = { output, images: 'remote', onConflict: how } as const;
+async function runOnce({ how, preset }: How, { input, output }: World): Promise<void> {
+  const chosen = preset === 'remembered' ? {} : { preset };
+  const options = { output, images: 'remote', onConflict: how, ...chosen } as const;
   const before = await allFilesIn(output);
   const predicted = await migrate(input, { ...options, dryRun: true });
   expect(await allFilesIn(output)).toEqual(before);
