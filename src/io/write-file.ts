@@ -1,17 +1,16 @@
 /** Writes a file so that it is whole at every moment. */
 import {
+  chmodSync,
   closeSync,
   createReadStream,
-  createWriteStream,
-  fchmodSync,
   mkdirSync,
   openSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 /** New content: a text, or the bytes of another file. */
 export type Content = { readonly text: string } | { readonly copyOf: string };
@@ -25,9 +24,11 @@ export type Content = { readonly text: string } | { readonly copyOf: string };
 export async function replaceFile(path: string, content: Content, mode?: number): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
-  const file = openNew(temporary);
+  createNew(temporary, 'text' in content ? content.text : '');
   try {
-    await write(file, content, mode);
+    // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
+    if ('copyOf' in content) await writeFile(temporary, createReadStream(content.copyOf));
+    if (mode !== undefined) chmodSync(temporary, mode & 0o777);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -37,6 +38,18 @@ export async function replaceFile(path: string, content: Content, mode?: number)
 
 // Synchronous, as all that is small here: thousands of texts are written, each in less time than a turn of the event loop takes.
 // Most have a folder already, and nothing in their way.
+function createNew(path: string, text: string): void {
+  const file = openNew(path);
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
 function openNew(path: string): number {
   try {
     return openSync(path, 'wx');
@@ -57,16 +70,4 @@ export function isInTheWay(error: unknown): boolean {
     'code' in error &&
     ['EEXIST', 'ENOTDIR', 'EISDIR', 'ERR_FS_EISDIR'].includes(String(error.code))
   );
-}
-
-async function write(file: number, content: Content, mode: number | undefined): Promise<void> {
-  try {
-    // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
-    if ('text' in content) writeFileSync(file, content.text);
-    else
-      await pipeline(createReadStream(content.copyOf), createWriteStream('', { fd: file, autoClose: false }));
-    if (mode !== undefined) fchmodSync(file, mode & 0o777);
-  } finally {
-    closeSync(file);
-  }
 }
