@@ -4,6 +4,7 @@
  */
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import yauzl from 'yauzl';
@@ -60,20 +61,34 @@ async function writeZip(path: string, keys: Iterable<string>, textOf: BasePack['
     else shards.set(shardOf(key), [key]);
   }
   const zip = new yazl.ZipFile();
+  const failed = new Promise<never>((_, reject) => zip.once('error', reject));
   const written = pipeline(zip.outputStream, createWriteStream(path));
-  // Told by the `await` below; until then a full disk must not end the process.
-  written.catch(() => {});
   for (const [name, members] of [...shards].sort(([a], [b]) => byCodeUnits(a, b))) {
-    const texts: [string, string][] = [];
-    for (const key of members.sort(byCodeUnits)) {
-      const text = await textOf(key);
-      if (text !== undefined) texts.push([key, text]);
-    }
-    if (texts.length > 0)
-      zip.addBuffer(Buffer.from(JSON.stringify(Object.fromEntries(texts))), name, OF_NO_TIME);
+    // One shard in memory at a time: the texts of all posts are as large as the archive.
+    zip.addReadStreamLazy(name, OF_NO_TIME, (give) => {
+      readTexts(members.sort(byCodeUnits), textOf).then(
+        (texts) => give(undefined, Readable.from([Buffer.from(JSON.stringify(texts))])),
+        (error: unknown) => zip.emit('error', error),
+      );
+    });
   }
   zip.end();
-  await written;
+  try {
+    await Promise.race([written, failed]);
+  } finally {
+    // Whichever fails second has nothing to add.
+    written.catch(() => {});
+    failed.catch(() => {});
+  }
+}
+
+async function readTexts(keys: readonly string[], textOf: BasePack['read']): Promise<Texts> {
+  const texts: [string, string][] = [];
+  for (const key of keys) {
+    const text = await textOf(key);
+    if (text !== undefined) texts.push([key, text]);
+  }
+  return Object.fromEntries(texts);
 }
 
 /** The same bytes for the same texts, whenever and wherever. */
