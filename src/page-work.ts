@@ -1,0 +1,42 @@
+/** What a thread, this one or another, does with pages. */
+import { type IndexedPage, indexPage } from './index-page.ts';
+import { openPageReader } from './io/page-reader.ts';
+import type { PageRef } from './io/page-ref.ts';
+import {
+  type PostContext,
+  type PostJob,
+  type PostOptions,
+  type PreparedPost,
+  preparePost,
+} from './prepare-post.ts';
+import type { SkippedPage } from './report.ts';
+
+export type WorkOptions = Omit<PostOptions, 'onConflict'> & { readonly maxPageBytes: number };
+
+export type PageWork = {
+  /** Hashes of pages that need not be looked into; see `indexPage`. */
+  readonly setKnown: (known: ReadonlySet<string>) => void;
+  readonly index: (refs: readonly PageRef[]) => readonly IndexedPage[];
+  /** For every post that is prepared from now on. */
+  readonly setContext: (context: PostContext) => void;
+  readonly prepare: (jobs: readonly PostJob[]) => Promise<readonly (PreparedPost | SkippedPage)[]>;
+  readonly close: () => void;
+};
+
+export function pageWork(options: WorkOptions): PageWork {
+  const reader = openPageReader(options.maxPageBytes);
+  let known: ReadonlySet<string> = new Set();
+  let context: PostContext = { keepsPages: false };
+  return {
+    setKnown(given) {
+      known = given;
+    },
+    index: (refs) => refs.map((ref) => indexPage(ref, reader, known)),
+    setContext(given) {
+      context = given;
+    },
+    // Together, so that all their pictures are asked for before the first has come.
+    prepare: (jobs) => Promise.all(jobs.map((job) => preparePost(job, reader, context, options))),
+    close: reader.close,
+  };
+}
