@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { PostTexts } from './change.ts';
 import type { Place } from './index-posts.ts';
+import { lookAtPost } from './io/blog/look-at-post.ts';
 import type { Blog } from './io/blog/open-blog.ts';
 import { pictureHash } from './io/blog/picture-hash.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
@@ -16,7 +17,7 @@ import { planPictures } from './plan-pictures.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
 import type { PostJob, PostOptions, PreparedPost } from './prepare-post.ts';
 import { defaultPreset } from './presets/default.ts';
-import { type SettledPost, settledChange } from './settled.ts';
+import { filesOfSettled, otherVersion, type SettledPost, settledChange } from './settled.ts';
 import { hashText, sameText } from './text-hash.ts';
 import { whyKept } from './why-kept.ts';
 
@@ -60,10 +61,11 @@ export async function convertPost(
       ...(poorer
         ? linksOf(entry)
         : linksOf({ address: canonicalLink, authorUrl, links: linkedIds, own: ownState })),
-      ...(poorer ? {} : { made: madeOf(place.hash, options.signature, told) }),
+      ...(poorer ? {} : { made: madeOf(options.signature, told, place.otherVersionOf !== undefined) }),
     },
     {
       ours,
+      hash: base === undefined ? made.hash : hashText(ours),
       entry,
       planned: poorer ? (entry.placed ?? entry.file) : place.file,
       found: place.found,
@@ -138,7 +140,7 @@ async function untouched(
   html: string | undefined,
   options: PostOptions,
 ): Promise<ConvertedPost> {
-  const change = await settledChange(post, options);
+  const change = settledChange(post, lookAtPost(options.output, filesOfSettled(post)), options);
   return {
     change,
     entry: post.entry,
@@ -175,10 +177,6 @@ function pictureFiles({ pictureUrls, pictures }: MadePost): ReadonlyMap<string, 
 
 function nameOf(path: string): string {
   return path.replace(/^.*\//, '');
-}
-
-function otherVersion({ otherVersionOf }: Place): readonly Message[] {
-  return otherVersionOf === undefined ? [] : [{ code: 'other-version', of: otherVersionOf }];
 }
 
 function wrongSizes(

@@ -22,12 +22,10 @@ const MOST_EDITS = 5_000;
 
 /** How many lines come and go. */
 export function lineCounts(before = '', after = ''): PostChange['lines'] {
-  const [from, to] = [before, after].map((text) => (text === '' ? '' : withoutStyle(text))) as [
-    string,
-    string,
-  ];
+  if (before === '' || after === '') return { added: countLines(after), removed: countLines(before) };
+  const [from, to] = [withoutStyle(before), withoutStyle(after)];
   if (from === to) return { added: 0, removed: 0 };
-  const changes = from === '' || to === '' ? undefined : diffLines(from, to, { maxEditLength: MOST_EDITS });
+  const changes = diffLines(from, to, { maxEditLength: MOST_EDITS });
   if (!changes) return { added: countLines(to), removed: countLines(from) };
   const count = (is: 'added' | 'removed') =>
     changes.reduce((sum, change) => sum + (change[is] ? change.count : 0), 0);
@@ -35,7 +33,9 @@ export function lineCounts(before = '', after = ''): PostChange['lines'] {
 }
 
 function countLines(text: string): number {
-  return text.split('\n').length - 1;
+  let lines = text === '' || text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 /** What cannot be read as front matter has no keys. */

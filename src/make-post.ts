@@ -7,6 +7,7 @@ import type { Message } from './messages.ts';
 import type { Gists, Metadata, Pictures } from './model.ts';
 import type { Post } from './parse-post.ts';
 import { type RenderedPost, renderPost } from './render-post.ts';
+import { hashText, type TextHash } from './text-hash.ts';
 import type { Expectation, Loss } from './verify/loss.ts';
 
 export type MakeOptions = Flavour & {
@@ -26,6 +27,7 @@ export type MakeInputs = {
 };
 
 export type MadePost = Pick<RenderedPost, 'text' | 'pictures' | 'pictureUrls'> & {
+  readonly hash: TextHash;
   readonly messages: readonly Message[];
   /** Absent when nothing was verified. */
   readonly losses?: readonly Loss[];
@@ -44,6 +46,7 @@ export function makePost(
   const how = { ...options, gists };
   return {
     text,
+    hash: hashText(text),
     pictures,
     pictureUrls,
     messages: [...post.messages, ...(gists ? gistMessages(post.body, gists) : [])],

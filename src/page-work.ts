@@ -1,5 +1,6 @@
-/** What a thread, this one or another, does with pages. */
+/** What a thread, this one or another, does with pages and their posts. */
 import { type IndexedPage, indexPage } from './index-page.ts';
+import { lookAtPost, type PostFiles, type SeenFiles } from './io/blog/look-at-post.ts';
 import { openPageReader } from './io/page-reader.ts';
 import type { PageRef } from './io/page-ref.ts';
 import {
@@ -17,6 +18,8 @@ export type PageWork = {
   /** Hashes of pages that need not be looked into; see `indexPage`. */
   readonly setKnown: (known: ReadonlySet<string>) => void;
   readonly index: (refs: readonly PageRef[]) => readonly IndexedPage[];
+  /** See `lookAtPost`. */
+  readonly look: (posts: readonly PostFiles[]) => readonly SeenFiles[];
   /** For every post that is prepared from now on. */
   readonly setContext: (context: PostContext) => void;
   readonly prepare: (jobs: readonly PostJob[]) => Promise<readonly (PreparedPost | SkippedPage)[]>;
@@ -32,6 +35,7 @@ export function pageWork(options: WorkOptions): PageWork {
       known = given;
     },
     index: (refs) => refs.map((ref) => indexPage(ref, reader, known)),
+    look: (posts) => posts.map((post) => lookAtPost(options.output, post)),
     setContext(given) {
       context = given;
     },

@@ -3,7 +3,7 @@ import type { KnownPage } from './index-page.ts';
 import type { IndexEntry } from './index-posts.ts';
 import type { PageRef } from './io/page-ref.ts';
 import { idOfKey, type LockEntry } from './lock-file.ts';
-import { madeOf } from './made.ts';
+import { madeOf, type RunSignature } from './made.ts';
 import { lastSegment } from './metadata.ts';
 import type { KnownBlog } from './open-archive.ts';
 import { anchorsIn } from './own-posts-of.ts';
@@ -17,10 +17,8 @@ export type RememberedEntries = {
 
 export function rememberedEntries({ lock, how }: Pick<KnownBlog, 'lock' | 'how'>): RememberedEntries {
   const bySource = new Map<string, readonly [string, LockEntry]>();
-  for (const [key, entry] of how ? lock.posts : []) {
-    const { made, source, told } = entry;
-    const isSettled = made !== undefined && how && made === madeOf(source.hash, how.signature, told);
-    if (isSettled) bySource.set(source.hash, [key, entry]);
+  for (const [key, entry] of lock.posts) {
+    if (how && isMadeBy(how.signature, entry)) bySource.set(entry.source.hash, [key, entry]);
   }
   return {
     hashes: new Set(bySource.keys()),
@@ -48,6 +46,11 @@ export function rememberedEntries({ lock, how }: Pick<KnownBlog, 'lock' | 'how'>
       };
     },
   };
+}
+
+/** What a page tells does not depend on other pages. */
+function isMadeBy(signature: RunSignature, { made, told }: LockEntry): boolean {
+  return made !== undefined && [false, true].some((isOther) => made === madeOf(signature, told, isOther));
 }
 
 function oldSlugOf(address: string): { readonly oldSlug?: string } {

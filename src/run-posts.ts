@@ -142,9 +142,9 @@ async function runWith(run: Run): Promise<MigrateReport> {
     return dryRun ? planned.change : applyPlan(planned, output, blog);
   };
   try {
-    for (const post of archive.settled) {
+    for await (const [post, seen] of crew.look(archive.settled)) {
       signal.throwIfAborted();
-      add(await settledChange(post, how));
+      add(settledChange(post, seen, how));
       blog.remember(post.place.key, withNewerDate(post));
     }
     for await (const [job, prepared] of crew.prepare(jobs, postContext)) {

@@ -5,9 +5,11 @@ import type { IndexedPage } from '../index-page.ts';
 import { pageWork, type WorkOptions } from '../page-work.ts';
 import type { PostContext, PostJob, PreparedPost } from '../prepare-post.ts';
 import type { SkippedPage } from '../report.ts';
+import { filesOfSettled, type SettledPost } from '../settled.ts';
 import { type Shares, shareOut } from '../share-out.ts';
+import type { SeenFiles } from './blog/look-at-post.ts';
 import type { PageRef } from './page-ref.ts';
-import { openPageThread, type PageThread } from './page-thread.ts';
+import { type Here, openPageThread, type PageThread } from './page-thread.ts';
 import type { WorkerOptions } from './page-worker.ts';
 
 export type Crew = {
@@ -16,6 +18,8 @@ export type Crew = {
     refs: readonly PageRef[],
     known: ReadonlySet<string>,
   ) => AsyncGenerator<readonly [PageRef, IndexedPage]>;
+  /** Yields each settled post with what was seen of its files, in order. */
+  readonly look: (posts: readonly SettledPost[]) => AsyncGenerator<readonly [SettledPost, SeenFiles]>;
   /** Yields each post as it was made, in order. */
   readonly prepare: (
     jobs: readonly PostJob[],
@@ -42,7 +46,11 @@ const DOWNLOADS_AHEAD = 8;
  */
 export function openCrew(pages: number, how: WorkOptions, options?: WorkerOptions): Crew {
   const work = pageWork(how);
-  const here = { index: async (refs: readonly PageRef[]) => work.index(refs), prepare: work.prepare };
+  const here: Here = {
+    index: async (refs) => work.index(refs),
+    look: async (posts) => work.look(posts),
+    prepare: work.prepare,
+  };
   const threads = options && pages >= WORTH_A_THREAD ? startThreads(options, here) : [];
   // Each thread has one share in hand and one before it; this one lays some finished ones by.
   const ahead = 2 * threads.length + (threads.length > 0 ? 4 : 0);
@@ -52,6 +60,14 @@ export function openCrew(pages: number, how: WorkOptions, options?: WorkerOption
       for (const { setKnown } of [work, ...threads]) setKnown(known);
       const hands = threads.map(({ index }) => index);
       return shareOut(refs, { size: 4 * SHARE, ahead }, hands, here.index);
+    },
+    async *look(posts) {
+      const hands = threads.map(({ look }) => look);
+      const files = posts.map(filesOfSettled);
+      let at = 0;
+      for await (const [, seen] of shareOut(files, { size: 8 * SHARE, ahead }, hands, here.look)) {
+        yield [posts[at++] as SettledPost, seen];
+      }
     },
     prepare(jobs, context) {
       for (const { setContext } of [work, ...threads]) setContext(context);
@@ -67,7 +83,7 @@ export function openCrew(pages: number, how: WorkOptions, options?: WorkerOption
   };
 }
 
-function startThreads(options: WorkerOptions, here: Parameters<typeof openPageThread>[2]): PageThread[] {
+function startThreads(options: WorkerOptions, here: Here): PageThread[] {
   const file = new URL('./page-worker.js', import.meta.url);
   // Not built: the sources run on one thread.
   if (!existsSync(file)) return [];

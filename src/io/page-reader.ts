@@ -1,8 +1,9 @@
 /** Reads pages from where they are, one at a time. */
 
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import type { Page } from '../model.ts';
 import { decodePage } from './decode-page.ts';
+import { fileReader } from './file-reader.ts';
 import { asInputError, inputErrors } from './input-errors.ts';
 import { isPostPage } from './is-post-page.ts';
 import type { PageRef } from './page-ref.ts';
@@ -10,7 +11,10 @@ import { readZipEntry } from './read-zip-entry.ts';
 import { asZipError } from './zip-errors.ts';
 
 export type PageReader = {
-  /** The bytes of a page. Throws an `InputError` where they cannot be read, or are more than a page may have. */
+  /**
+   * The bytes of a page, valid until the next one is read. Throws an `InputError` where they cannot be read, or are more than a page may
+   * have.
+   */
   readonly bytes: (ref: PageRef) => Buffer;
   /** Closes what is open; the reader may be used again. */
   readonly close: () => void;
@@ -18,6 +22,7 @@ export type PageReader = {
 
 // Synchronous: a page is read in less time than a turn of the event loop takes.
 export function openPageReader(maxPageBytes: number): PageReader {
+  const readFile = fileReader(maxPageBytes);
   let zip: { readonly file: string; readonly descriptor: number } | undefined;
 
   function close(): void {
@@ -36,10 +41,20 @@ export function openPageReader(maxPageBytes: number): PageReader {
     return zip.descriptor;
   }
 
+  function pageFile(file: string, label: string): Buffer {
+    try {
+      const bytes = readFile(file);
+      if (bytes.length > maxPageBytes) throw inputErrors.tooLarge(label, maxPageBytes);
+      return bytes;
+    } catch (error) {
+      throw asInputError(error, label);
+    }
+  }
+
   return {
     bytes({ path, at }) {
       if ('html' in at) return Buffer.from(at.html);
-      if ('file' in at) return readPageFile(at.file, path, maxPageBytes);
+      if ('file' in at) return pageFile(at.file, path);
       const descriptor = descriptorOf(at.zip, at.label);
       try {
         return readZipEntry(descriptor, at.entry, path, maxPageBytes);
@@ -55,13 +70,4 @@ export function openPageReader(maxPageBytes: number): PageReader {
 export function pageOf({ path, name }: Pick<PageRef, 'path' | 'name'>, bytes: Buffer): Page | undefined {
   const html = decodePage(bytes);
   return isPostPage(html) ? { path, name, html } : undefined;
-}
-
-function readPageFile(file: string, label: string, maxPageBytes: number): Buffer {
-  try {
-    if (statSync(file).size > maxPageBytes) throw inputErrors.tooLarge(label, maxPageBytes);
-    return readFileSync(file);
-  } catch (error) {
-    throw asInputError(error, label);
-  }
 }

@@ -5,6 +5,7 @@ import type { GistRequest, PictureRequest } from '../model.ts';
 import type { PostContext, PostJob, PreparedPost } from '../prepare-post.ts';
 import type { SkippedPage } from '../report.ts';
 import type { Hand } from '../share-out.ts';
+import type { PostFiles, SeenFiles } from './blog/look-at-post.ts';
 import { type CarriedError, packError, unpackError } from './carried-error.ts';
 import type { PageRef } from './page-ref.ts';
 import type { WorkerOptions } from './page-worker.ts';
@@ -14,6 +15,7 @@ export type Order =
   | { readonly kind: 'known'; readonly known: ReadonlySet<string> }
   | { readonly kind: 'context'; readonly context: SentContext }
   | { readonly kind: 'index'; readonly id: number; readonly items: readonly PageRef[] }
+  | { readonly kind: 'look'; readonly id: number; readonly items: readonly PostFiles[] }
   | { readonly kind: 'prepare'; readonly id: number; readonly items: readonly PostJob[] }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly error: CarriedError };
@@ -33,6 +35,7 @@ export type SentContext = Pick<PostContext, 'own' | 'tags' | 'keepsPages'> & {
 
 export type PageThread = {
   readonly index: Hand<PageRef, IndexedPage>;
+  readonly look: Hand<PostFiles, SeenFiles>;
   /** @param shares how many shares it may have at once */
   readonly prepare: (shares: number) => Hand<PostJob, PreparedPost | SkippedPage>;
   readonly setKnown: (known: ReadonlySet<string>) => void;
@@ -43,11 +46,12 @@ export type PageThread = {
 /** What this thread does with a share that the other one did not live to finish. */
 export type Here = {
   readonly index: (refs: readonly PageRef[]) => Promise<readonly IndexedPage[]>;
+  readonly look: (posts: readonly PostFiles[]) => Promise<readonly SeenFiles[]>;
   readonly prepare: (jobs: readonly PostJob[]) => Promise<readonly (PreparedPost | SkippedPage)[]>;
 };
 
 /** One under way, and one that waits, so that the thread never does. */
-const INDEX_SHARES = 2;
+const SHARES = 2;
 
 export function openPageThread(file: URL, options: WorkerOptions, here: Here): PageThread {
   // Trees live shortly: room for them spares the collector most of its work.
@@ -108,7 +112,8 @@ export function openPageThread(file: URL, options: WorkerOptions, here: Here): P
   }
 
   return {
-    index: hand((id, items) => ({ kind: 'index', id, items }), here.index, INDEX_SHARES),
+    index: hand((id, items) => ({ kind: 'index', id, items }), here.index, SHARES),
+    look: hand((id, items) => ({ kind: 'look', id, items }), here.look, SHARES),
     prepare: (shares) => hand((id, items) => ({ kind: 'prepare', id, items }), here.prepare, shares),
     setKnown: (known) => send({ kind: 'known', known }),
     setContext({ own, tags, keepsPages, pictures, gists }) {

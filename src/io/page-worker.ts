@@ -22,15 +22,16 @@ parentPort?.on('message', async (order: Order) => {
 
 async function carryOut(
   order: Exclude<Order, { kind: 'answer' | 'refusal' }>,
-  { index, prepare, ...set }: PageWork,
+  { index, look, prepare, ...set }: PageWork,
 ) {
   if (order.kind === 'known') set.setKnown(order.known);
   else if (order.kind === 'context') set.setContext(contextOf(order.context));
   else {
     const { id } = order;
     try {
-      const results = order.kind === 'index' ? index(order.items) : await prepare(order.items);
-      reply({ kind: 'done', id, results });
+      if (order.kind === 'index') reply({ kind: 'done', id, results: index(order.items) });
+      else if (order.kind === 'look') reply({ kind: 'done', id, results: look(order.items) });
+      else reply({ kind: 'done', id, results: await prepare(order.items) });
     } catch (error) {
       reply({ kind: 'failed', id, error: packError(error) });
     }
