@@ -4,26 +4,25 @@ import { setImmediate } from 'node:timers/promises';
 /** Somebody who takes some items at once, and gives their results in the same order. */
 export type Hand<Item, Result> = {
   readonly take: (items: readonly Item[]) => Promise<readonly Result[]>;
-  /** Whether what is taken now is begun soon. */
-  readonly hasRoom: () => boolean;
+  /** How many shares it has taken and not yet given back. */
+  readonly load: () => number;
 };
 
 export type Shares = {
   /** How many items are handed over at once. */
   readonly size: number;
-  /** How many such shares may be under way, or wait for their turn. */
+  /** How many shares may be in all hands together, while the results of an earlier one are in use. */
   readonly ahead: number;
 };
 
 /**
- * Yields every item with its result, in order. Each share goes to a hand that has room, else to `here`, which works in this thread. A
- * failure is thrown when its item's turn comes; what was begun is waited for at the end.
+ * Yields every item with its result, in order. Each share goes to the hand that has least to do; there is one at least. A failure is thrown when its item's turn
+ * comes; what was begun is waited for at the end.
  */
 export async function* shareOut<Item, Result>(
   items: readonly Item[],
   { size, ahead }: Shares,
   hands: readonly Hand<Item, Result>[],
-  here: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): AsyncGenerator<readonly [Item, Result]> {
   const begun: { readonly share: readonly Item[]; readonly results: Promise<readonly Result[]> }[] = [];
 
@@ -35,8 +34,7 @@ export async function* shareOut<Item, Result>(
   try {
     for (let at = 0; at < items.length; at += size) {
       const share = items.slice(at, at + size);
-      const hand = hands.find((it) => it.hasRoom());
-      const results = hand ? hand.take(share) : here(share);
+      const results = hands.reduce((a, b) => (b.load() < a.load() ? b : a)).take(share);
       results.catch(() => {});
       begun.push({ share, results });
       // Between two shares others have their turn: messages of threads, downloads, an interrupt.

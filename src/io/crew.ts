@@ -1,16 +1,17 @@
-/** Indexes pages and makes posts on all cores: worker threads, and this one wherever they have their hands full. */
+/** Indexes pages and makes posts on all cores, where there are enough of them: by worker threads, so that this one only hands out. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { IndexedPage } from '../index-page.ts';
-import { pageWork, type WorkOptions } from '../page-work.ts';
+import type { WorkOptions } from '../page-work.ts';
 import type { PostContext, PostJob, PreparedPost } from '../prepare-post.ts';
 import type { SkippedPage } from '../report.ts';
 import { filesOfSettled, type SettledPost } from '../settled.ts';
-import { type Shares, shareOut } from '../share-out.ts';
+import { shareOut } from '../share-out.ts';
 import type { SeenFiles } from './blog/look-at-post.ts';
 import type { PageRef } from './page-ref.ts';
-import { type Here, openPageThread, type PageThread } from './page-thread.ts';
+import { openPageThread, type PageHand } from './page-thread.ts';
 import type { WorkerOptions } from './page-worker.ts';
+import { thisThread } from './this-thread.ts';
 
 export type Crew = {
   /** Yields each page with what came of it, in order. `known`: see `indexPage`. */
@@ -34,7 +35,7 @@ const WORTH_A_THREAD = 64;
 /** More would wait for the disk. */
 const MOST_THREADS = 4;
 
-/** Small enough that no thread waits long for the last share. */
+/** So many posts are handed over at once, and more of what takes less time: no thread waits long for the last. */
 const SHARE = 8;
 
 /** How many posts' pictures are fetched while an earlier post is written. */
@@ -45,48 +46,53 @@ const DOWNLOADS_AHEAD = 8;
  * @param options what threads are started with; absent where everything is to stay on this one, to which functions can be handed over
  */
 export function openCrew(pages: number, how: WorkOptions, options?: WorkerOptions): Crew {
-  const work = pageWork(how);
-  const here: Here = {
-    index: async (refs) => work.index(refs),
-    look: async (posts) => work.look(posts),
-    prepare: work.prepare,
-  };
+  const here = thisThread(how);
   const threads = options && pages >= WORTH_A_THREAD ? startThreads(options, here) : [];
-  // Each thread has one share in hand and one before it; this one lays some finished ones by.
-  const ahead = 2 * threads.length + (threads.length > 0 ? 4 : 0);
+  const hands: readonly PageHand[] = threads.length > 0 ? threads : [here];
+  // Each thread has one share in hand and one that waits, and some lie by, finished.
+  const ahead = 4 * threads.length;
 
   return {
     index(refs, known) {
-      for (const { setKnown } of [work, ...threads]) setKnown(known);
-      const hands = threads.map(({ index }) => index);
-      return shareOut(refs, { size: 4 * SHARE, ahead }, hands, here.index);
+      for (const { setKnown } of [here, ...threads]) setKnown(known);
+      return shareOut(
+        refs,
+        { size: 4 * SHARE, ahead },
+        hands.map(({ index }) => index),
+      );
     },
     async *look(posts) {
-      const hands = threads.map(({ look }) => look);
       const files = posts.map(filesOfSettled);
+      const shares = { size: 8 * SHARE, ahead };
       let at = 0;
-      for await (const [, seen] of shareOut(files, { size: 8 * SHARE, ahead }, hands, here.look)) {
+      for await (const [, seen] of shareOut(
+        files,
+        shares,
+        hands.map(({ look }) => look),
+      )) {
         yield [posts[at++] as SettledPost, seen];
       }
     },
     prepare(jobs, context) {
-      for (const { setContext } of [work, ...threads]) setContext(context);
+      for (const { setContext } of [here, ...threads]) setContext(context);
       const asks = context.pictures !== undefined || context.gists !== undefined;
-      const shares: Shares = asks ? { size: 1, ahead: DOWNLOADS_AHEAD } : { size: SHARE, ahead };
-      const hands = threads.map(({ prepare }) => prepare(asks ? DOWNLOADS_AHEAD : 2));
-      return shareOut(jobs, shares, hands, here.prepare);
+      const shares = asks ? { size: 1, ahead: Math.max(DOWNLOADS_AHEAD, ahead) } : { size: SHARE, ahead };
+      return shareOut(
+        jobs,
+        shares,
+        hands.map(({ prepare }) => prepare),
+      );
     },
     close: async () => {
-      work.close();
-      await Promise.all(threads.map((thread) => thread.close()));
+      await Promise.all([here, ...threads].map((hand) => hand.close()));
     },
   };
 }
 
-function startThreads(options: WorkerOptions, here: Here): PageThread[] {
+function startThreads(options: WorkerOptions, here: PageHand): readonly PageHand[] {
   const file = new URL('./page-worker.js', import.meta.url);
+  const cores = Math.min(MOST_THREADS, availableParallelism());
   // Not built: the sources run on one thread.
-  if (!existsSync(file)) return [];
-  const count = Math.min(MOST_THREADS, availableParallelism() - 1);
-  return Array.from({ length: count }, () => openPageThread(file, options, here));
+  if (cores < 2 || !existsSync(file)) return [];
+  return Array.from({ length: cores }, () => openPageThread(file, options, here));
 }

@@ -33,27 +33,18 @@ export type SentContext = Pick<PostContext, 'own' | 'tags' | 'keepsPages'> & {
   readonly asksGists: boolean;
 };
 
-export type PageThread = {
+/** Whoever works on pages: a thread, or this one. */
+export type PageHand = {
   readonly index: Hand<PageRef, IndexedPage>;
   readonly look: Hand<PostFiles, SeenFiles>;
-  /** @param shares how many shares it may have at once */
-  readonly prepare: (shares: number) => Hand<PostJob, PreparedPost | SkippedPage>;
+  readonly prepare: Hand<PostJob, PreparedPost | SkippedPage>;
   readonly setKnown: (known: ReadonlySet<string>) => void;
   readonly setContext: (context: PostContext) => void;
   readonly close: () => Promise<void>;
 };
 
-/** What this thread does with a share that the other one did not live to finish. */
-export type Here = {
-  readonly index: (refs: readonly PageRef[]) => Promise<readonly IndexedPage[]>;
-  readonly look: (posts: readonly PostFiles[]) => Promise<readonly SeenFiles[]>;
-  readonly prepare: (jobs: readonly PostJob[]) => Promise<readonly (PreparedPost | SkippedPage)[]>;
-};
-
-/** One under way, and one that waits, so that the thread never does. */
-const SHARES = 2;
-
-export function openPageThread(file: URL, options: WorkerOptions, here: Here): PageThread {
+/** @param instead what does a share that the thread did not live to finish */
+export function openPageThread(file: URL, options: WorkerOptions, instead: PageHand): PageHand {
   // Trees live shortly: room for them spares the collector most of its work.
   const worker = new Worker(file, { workerData: options, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
   worker.unref();
@@ -93,11 +84,10 @@ export function openPageThread(file: URL, options: WorkerOptions, here: Here): P
 
   function hand<Item, Result>(
     order: (id: number, items: readonly Item[]) => Order,
-    instead: (items: readonly Item[]) => Promise<readonly Result[]>,
-    shares: number,
+    other: Hand<Item, Result>,
   ): Hand<Item, Result> {
     return {
-      hasRoom: () => isAlive && waiting.size < shares,
+      load: () => (isAlive ? waiting.size : Number.POSITIVE_INFINITY),
       async take(items) {
         const id = ++last;
         const results = isAlive
@@ -106,15 +96,15 @@ export function openPageThread(file: URL, options: WorkerOptions, here: Here): P
               worker.postMessage(order(id, items));
             })
           : LOST;
-        return results === LOST ? instead(items) : (results as readonly Result[]);
+        return results === LOST ? other.take(items) : (results as readonly Result[]);
       },
     };
   }
 
   return {
-    index: hand((id, items) => ({ kind: 'index', id, items }), here.index, SHARES),
-    look: hand((id, items) => ({ kind: 'look', id, items }), here.look, SHARES),
-    prepare: (shares) => hand((id, items) => ({ kind: 'prepare', id, items }), here.prepare, shares),
+    index: hand((id, items) => ({ kind: 'index', id, items }), instead.index),
+    look: hand((id, items) => ({ kind: 'look', id, items }), instead.look),
+    prepare: hand((id, items) => ({ kind: 'prepare', id, items }), instead.prepare),
     setKnown: (known) => send({ kind: 'known', known }),
     setContext({ own, tags, keepsPages, pictures, gists }) {
       asked = { ...(pictures ? { pictures } : {}), ...(gists ? { gists } : {}) };
