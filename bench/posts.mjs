@@ -44,11 +44,14 @@ export async function writeZip(path, pages, count) {
   return statSync(path).size;
 }
 
+/** The id stands at the end of the file's name, of the canonical link, or of both. */
 function withFreshId({ name, html }, i) {
+  const link = /<a href="[^"]*?([\da-f]{8,12})" class="p-canonical"/.exec(html)?.[1];
   const old = /([\da-f]{8,12})\.html$/.exec(name)?.[1];
   const id = createHash('sha256').update(`${i}`).digest('hex').slice(0, 12);
-  if (old === undefined) return { name: name.replace(/(\.html)$/, `-${id}$1`), html: `${html}<!-- ${id} -->` };
-  return { name: name.replace(old, id), html: html.replaceAll(old, id) };
+  const fresh = [link, old].reduce((text, known) => (known ? text.replaceAll(known, id) : text), html);
+  if (old !== undefined) return { name: name.replace(old, id), html: fresh };
+  return { name: name.replace(/(\.html)$/, `-${id}$1`), html: link ? fresh : `${fresh}<!-- ${id} -->` };
 }
 
 function foldersIn(folder) {

@@ -1,6 +1,6 @@
 /**
- * What the program is measured against, each in a process of its own: `node bench/reference.mjs <which> <folder of posts>`.
- * Prints the milliseconds of the loop alone; `stock` and `rust` have all pages in memory before it begins.
+ * What the program is measured against, each in a process of its own: `node bench/reference.mjs <which> <folder> …`. Of `stock` and
+ * `rust`, which have all pages in memory before they begin, the milliseconds of the loop alone are printed.
  */
 
 import { createHash } from 'node:crypto';
@@ -25,8 +25,8 @@ const LOOPS = {
   },
 };
 
-const [, , which, folder] = process.argv;
-const files = readdirSync(folder).map((name) => join(folder, name));
+const [, , which, ...folders] = process.argv;
+const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
 
 if (which === 'hash') {
   // Reading and hashing alone: the least that a run over unchanged posts can do.

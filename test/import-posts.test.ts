@@ -127,7 +127,7 @@ describe('which text is newer', () => {
 
   test('tags are taken though the text that we wrote last is forgotten, as long as it stands there', async () => {
     const output = await blogOf({ exportedOn: 'April 1, 2022' });
-    await rm(join(output, '.medium-migrate/base.zip'));
+    await rm(join(output, '.medium-migrate/base'), { recursive: true });
     expect((await importing(output, page)).posts).toMatchObject([{ state: 'update', why: 'no-newer-page' }]);
     expect(await textOf(output)).toContain(tagged);
   });

@@ -152,7 +152,7 @@ test('a run that was stopped before its first lock file was written did not lose
   const output = await temporaryFolder();
   const blog = await openBlog(output, { readOnly: false });
   await blog.announce({ key: RYE.id, entry: entryOf('One.\n'), text: 'One.\n', after: hash('One.\n') });
-  await writeFile(join(output, '.medium-migrate/base.zip'), '');
+  await mkdir(join(output, '.medium-migrate/base'));
   expect((await openBlog(output, { readOnly: true })).notice).toBeUndefined();
   await rm(join(output, '.medium-migrate/journal'));
   expect((await openBlog(output, { readOnly: true })).notice).toEqual({ problem: 'missing' });

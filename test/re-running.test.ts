@@ -28,7 +28,7 @@ type Case = {
 const page = readFileSync(join(import.meta.dirname, '../docs/re-running.md'), 'utf8');
 const cases = [
   ...page.matchAll(
-    /^\| (there|gone|damaged|without its `base\.zip`) \| ([\w ]+) \| ([\w ]+) \| (?:`(\w+)`|nothing) \|$/gm,
+    /^\| (there|gone|damaged|without its `base\/`) \| ([\w ]+) \| ([\w ]+) \| (?:`(\w+)`|nothing) \|$/gm,
   ),
 ].map(
   ([, lock = '', source = '', disk = '', outcome = 'nothing']): Case => ({ lock, source, disk, outcome }),
@@ -58,7 +58,7 @@ async function arrange({ lock, source, disk }: Case, output: string): Promise<st
   await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
   if (lock === 'gone') await rm(join(output, LOCK_FILE));
   if (lock === 'damaged') await writeFile(join(output, LOCK_FILE), '{"medium-migrate": 1, "posts": {');
-  if (lock.startsWith('without')) await rm(join(output, '.medium-migrate/base.zip'));
+  if (lock.startsWith('without')) await rm(join(output, '.medium-migrate/base'), { recursive: true });
   if (disk === 'deleted') {
     await rm(path);
     return undefined;

@@ -3,17 +3,18 @@ import {
   chmodSync,
   closeSync,
   createReadStream,
+  createWriteStream,
   mkdirSync,
   openSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
-/** New content: a text, or the bytes of another file. */
-export type Content = { readonly text: string } | { readonly copyOf: string };
+/** New content: a text, bytes, or those of another file. */
+export type Content = { readonly text: string } | { readonly bytes: Buffer } | { readonly copyOf: string };
 
 /**
  * Writes `content` to `path`: to a temporary name beside it first, then renamed, so that nobody ever sees half a file. Folders are
@@ -24,10 +25,10 @@ export type Content = { readonly text: string } | { readonly copyOf: string };
 export async function replaceFile(path: string, content: Content, mode?: number): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
-  createNew(temporary, 'text' in content ? content.text : '');
+  createNew(temporary, 'text' in content ? content.text : 'bytes' in content ? content.bytes : '');
   try {
     // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
-    if ('copyOf' in content) await writeFile(temporary, createReadStream(content.copyOf));
+    if ('copyOf' in content) await pipeline(createReadStream(content.copyOf), createWriteStream(temporary));
     if (mode !== undefined) chmodSync(temporary, mode & 0o777);
     renameSync(temporary, path);
   } catch (error) {
@@ -38,10 +39,10 @@ export async function replaceFile(path: string, content: Content, mode?: number)
 
 // Synchronous, as all that is small here: thousands of texts are written, each in less time than a turn of the event loop takes.
 // Most have a folder already, and nothing in their way.
-function createNew(path: string, text: string): void {
+function createNew(path: string, content: string | Buffer): void {
   const file = openNew(path);
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   } catch (error) {
     rmSync(path, { force: true });
     throw error;

@@ -1,4 +1,4 @@
-/** The blog in the output folder, with what is remembered of it: lock file, base pack and journal. */
+/** The blog in the output folder, with what is remembered of it: lock file, base texts and journal. */
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -15,12 +15,15 @@ import {
 import { hashText, sameText, withoutStyle } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { replaceFile } from '../write-file.ts';
-import { openBasePack } from './base-pack.ts';
+import { openBaseTexts } from './base-texts.ts';
 import { foldJournal } from './fold-journal.ts';
 import { openJournal, type PlannedLine } from './journal.ts';
 import { putAside } from './put-aside.ts';
 import { removeMoved } from './remove-moved.ts';
 import { guardRun } from './run-guard.ts';
+
+/** The folder of the base texts. */
+const BASE = 'base';
 
 /** What was strange about the lock file; the run went on without it. `at`: where it was put, in a run that writes. */
 export type LockNotice = {
@@ -42,7 +45,7 @@ export type Blog = {
   /** Has the lock file hold these options. */
   readonly rememberOptions: (options: Lock['options']) => void;
   /**
-   * Runs what is to be done with the blog; then writes lock file and base pack where they changed, and lets the next run begin. Where it
+   * Runs what is to be done with the blog; then writes lock file and base texts where they changed, and lets the next run begin. Where it
    * fails, what was done until then is kept.
    */
   readonly closeAfter: <T>(work: () => Promise<T>) => Promise<T>;
@@ -69,19 +72,19 @@ async function open(
   readOnly: boolean,
   release: () => Promise<void>,
 ): Promise<Blog> {
-  const found = await readLock(output, at('base.zip'), readOnly);
+  const found = await readLock(output, at(BASE), readOnly);
   const folded = await foldJournal(output, at('journal'), found.lock);
   const lock = folded?.lock ?? found.lock;
   const posts = new Map(lock.posts);
   let options = lock.options;
   const announced = new Map(folded?.texts);
-  const pack = await openBasePack(at('base.zip'));
+  const base = openBaseTexts(at(BASE));
   const journal = openJournal(at('journal'));
   const written = new Set(announced.keys());
 
   async function baseText(key: string): Promise<string | undefined> {
     // The newest that was noted may not have been written.
-    for (const read of [announced.get.bind(announced), journal.textOf, pack.read]) {
+    for (const read of [announced.get.bind(announced), journal.textOf, base.read]) {
       const text = await read(key);
       if (text !== undefined && sameText(hashText(text), posts.get(key)?.wrote)) return text;
     }
@@ -89,8 +92,9 @@ async function open(
   }
 
   async function save(): Promise<void> {
-    const gone = [...lock.posts.keys()].some((key) => !posts.has(key));
-    if (written.size > 0 || gone) await pack.write(posts.keys(), baseText);
+    const gone = [...lock.posts.keys()].filter((key) => !posts.has(key));
+    const changed = [...written, ...gone];
+    if (changed.length > 0) await base.write(posts.keys(), changed, baseText);
     // Most runs change nothing, and a lock file is large.
     if (found.text !== undefined && isAsRead({ options, posts }, found.lock)) return;
     const text = formatLock({ options, posts });
@@ -104,7 +108,6 @@ async function open(
       await journal.close(!readOnly);
     } finally {
       await journal.close(false);
-      await pack.close();
       await release();
     }
   }
@@ -159,11 +162,11 @@ function isAsRead({ options, posts }: Lock, read: Lock): boolean {
 
 type FoundLock = { readonly lock: Lock; readonly text?: string; readonly notice?: LockNotice };
 
-async function readLock(output: string, pack: string, readOnly: boolean): Promise<FoundLock> {
+async function readLock(output: string, base: string, readOnly: boolean): Promise<FoundLock> {
   const path = join(output, LOCK_FILE);
   const text = await readFile(path, 'utf8').catch(ignoreMissing);
   if (text === undefined) {
-    const wasThere = await access(pack).then(
+    const wasThere = await access(base).then(
       () => true,
       () => false,
     );
