@@ -1,6 +1,5 @@
 /** Opens the input and settles where every post goes: what each command begins with. */
 import { setImmediate } from 'node:timers/promises';
-import { asciiSlugOf } from './ascii-slug.ts';
 import { attempt } from './attempt.ts';
 import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
 import { type Flavour, placeOf } from './flavour.ts';
@@ -109,7 +108,7 @@ export async function openArchive(
   );
   const index = indexPosts(entries, {
     fileOf: (slug, metadata) => placeOf(slug, metadata, { ...filters, assetPrefix: '' }).file,
-    slugFrom: filters.slugs === 'ascii' ? asciiSlugOf : slugOf,
+    slugFrom: filters.slugs === 'ascii' ? (await import('./ascii-slug.ts')).asciiSlugOf : slugOf,
     known: blog.lock.posts,
     files: blog.files,
   });

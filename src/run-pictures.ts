@@ -22,6 +22,13 @@ export type RunPictures = {
   readonly onProgress: OnProgress;
 };
 
+/** Begins to load what downloads pictures: that takes as long as to read a small archive, and goes on beside it. */
+export function prepareDownloads({ images, offline, dryRun }: MigrateOptions): void {
+  if (images === 'remote' || offline || dryRun) return;
+  // Where it fails, the first download says so.
+  import('./io/pictures/download-picture.ts').catch(() => {});
+}
+
 /** The source of pictures; `undefined` when they are to stay where they are. */
 export function openRunPictures(options: MigrateOptions, run: RunPictures): PictureSource | undefined {
   if (options.images === 'remote') return undefined;

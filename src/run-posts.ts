@@ -23,7 +23,13 @@ import { readFlavour } from './read-flavour.ts';
 import { readHosts, redirectFiles } from './redirects/index.ts';
 import { relinkOthers } from './relink-others.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
-import { type GivenGists, openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
+import {
+  type GivenGists,
+  openRunGists,
+  openRunPictures,
+  type ProxyVariables,
+  prepareDownloads,
+} from './run-pictures.ts';
 import { settledChange, withNewerDate } from './settled.ts';
 import type { PostTags } from './tags.ts';
 
@@ -98,6 +104,8 @@ async function runWith(run: Run): Promise<MigrateReport> {
     failure.abort(error);
     throw error;
   };
+  // A blog that is there has most of its pictures.
+  if (blog.lock.posts.size === 0) prepareDownloads(options);
   const files = await listPosts(output, filesOf(blog.lock));
   const archive = await openArchive(opened, how, context, {
     lock: blog.lock,

@@ -10,7 +10,6 @@ import { inputErrors, listed } from './input-errors.ts';
 import { listFolder } from './list-folder.ts';
 import type { Candidate } from './search-folder.ts';
 import type { OnNoPost, SizeLimits, Source } from './source.ts';
-import { openZip } from './zip-pages.ts';
 
 /** An opened Medium export: one or several archives, read lazily, page by page. */
 export type MediumExport = {
@@ -96,7 +95,10 @@ function withoutSeen(candidate: Candidate, seen: Set<string>): Candidate | undef
 
 async function openSource(candidate: Candidate, limits: SizeLimits): Promise<Source> {
   const { label } = candidate;
-  if (candidate.kind === 'zip') return openZip(candidate.file, label, limits);
+  if (candidate.kind === 'zip') {
+    const { openZip } = await import('./zip-pages.ts');
+    return openZip(candidate.file, label, limits);
+  }
   const { files, claimed } = candidate;
   return {
     label,

@@ -7,8 +7,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import yauzl from 'yauzl';
-import yazl from 'yazl';
+import type yauzl from 'yauzl';
 import { byCodeUnits } from '../../code-units.ts';
 import { sha256 } from '../../text-hash.ts';
 
@@ -22,18 +21,22 @@ export type BasePack = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens a pack; one that is missing or damaged is empty. */
-export async function openBasePack(path: string): Promise<BasePack> {
-  let zip = await openZip(path);
+/** A pack, opened when it is first read; one that is missing or damaged is empty. */
+export function openBasePack(path: string): BasePack {
+  let zip: Promise<OpenZip | undefined> | undefined;
   let [lastName, lastTexts]: [string, Texts] = ['', {}];
   const close = async () => {
-    zip?.file.close();
+    (await zip)?.file.close();
     zip = undefined;
   };
   return {
     async read(key) {
       const name = shardOf(key);
-      if (name !== lastName) [lastName, lastTexts] = [name, zip ? await readShard(zip, name) : {}];
+      if (name !== lastName) {
+        zip ??= openZip(path);
+        const opened = await zip;
+        [lastName, lastTexts] = [name, opened ? await readShard(opened, name) : {}];
+      }
       return Object.hasOwn(lastTexts, key) ? lastTexts[key] : undefined;
     },
     async write(keys, textOf) {
@@ -46,7 +49,6 @@ export async function openBasePack(path: string): Promise<BasePack> {
       // Windows replaces no file that is open.
       await close();
       await rename(temporary, path);
-      zip = await openZip(path);
       lastName = '';
     },
     close,
@@ -60,7 +62,8 @@ async function writeZip(path: string, keys: Iterable<string>, textOf: BasePack['
     if (members) members.push(key);
     else shards.set(shardOf(key), [key]);
   }
-  const zip = new yazl.ZipFile();
+  const { ZipFile } = await import('yazl');
+  const zip = new ZipFile();
   const failed = new Promise<never>((_, reject) => zip.once('error', reject));
   const written = pipeline(zip.outputStream, createWriteStream(path));
   for (const [name, members] of [...shards].sort(([a], [b]) => byCodeUnits(a, b))) {
@@ -105,7 +108,8 @@ type OpenZip = { readonly file: yauzl.ZipFile; readonly entries: ReadonlyMap<str
 async function openZip(path: string): Promise<OpenZip | undefined> {
   if (!(await stat(path).catch(() => undefined))?.isFile()) return undefined;
   try {
-    const file = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
+    const { openPromise } = await import('yauzl');
+    const file = await openPromise(path, { lazyEntries: true, autoClose: false });
     const entries = new Map<string, yauzl.Entry>();
     for await (const entry of file.eachEntry()) entries.set(entry.fileName, entry);
     return { file, entries };

@@ -74,7 +74,7 @@ async function open(
   const posts = new Map(lock.posts);
   let options = lock.options;
   const announced = new Map(folded?.texts);
-  const pack = await openBasePack(at('base.zip'));
+  const pack = openBasePack(at('base.zip'));
   const journal = openJournal(at('journal'));
   const written = new Set(announced.keys());
 
