@@ -3,7 +3,7 @@ import { attempt } from './attempt.ts';
 import type { Flavour } from './flavour.ts';
 import { gistMessages, gistRequests } from './gist-requests.ts';
 import type { IndexEntry } from './index-posts.ts';
-import { judgePost } from './judge-post.ts';
+import type { judgePost } from './judge-post.ts';
 import type { LockPicture } from './lock-file.ts';
 import type { Message } from './messages.ts';
 import type { GistRequest, Gists, Metadata, Page, PictureRequest, Pictures } from './model.ts';
@@ -54,12 +54,13 @@ export type PostMaker = {
     page: string,
     inputs: MakeInputs,
     expectation?: () => Expectation,
-  ) => MadePost | SkippedPage;
+  ) => Promise<MadePost | SkippedPage>;
 };
 
 /** Makes posts with the same options each. Nothing is thrown: what goes wrong with a page is the answer. */
 export function postMaker(options: MakeOptions): PostMaker {
   const parsed = new Map<string, Post>();
+  let judging: Promise<{ readonly judgePost: Judge }> | undefined;
   return {
     index: (page) => attempt(page, () => readIndexEntry(page)),
     parse(page, own) {
@@ -75,19 +76,24 @@ export function postMaker(options: MakeOptions): PostMaker {
         gistRequests: gistRequests(body),
       };
     },
-    make(path, inputs, expectation) {
+    async make(path, inputs, expectation) {
       const post = parsed.get(path);
       parsed.delete(path);
       if (!post) return { source: path, reason: 'no-post' };
-      return attempt({ path }, () => makePost(post, inputs, options, expectation));
+      if (options.verify) judging ??= import('./judge-post.ts');
+      const judge = (await judging)?.judgePost;
+      return attempt({ path }, () => makePost(post, inputs, options, judge, expectation));
     },
   };
 }
+
+type Judge = typeof judgePost;
 
 function makePost(
   { metadata: _, ...parsed }: Post,
   { slug, metadata, answers, gists, pictureNumbers }: MakeInputs,
   options: MakeOptions,
+  judge: Judge | undefined,
   expectation: (() => Expectation) | undefined,
 ): MadePost {
   const post = { ...parsed, metadata };
@@ -99,6 +105,6 @@ function makePost(
     pictures,
     pictureUrls,
     messages: [...post.messages, ...(gists ? gistMessages(post.body, gists) : [])],
-    ...(options.verify ? { losses: judgePost(post, text, rendered, how, expectation) } : {}),
+    ...(judge ? { losses: judge(post, text, rendered, how, expectation) } : {}),
   };
 }

@@ -13,7 +13,6 @@ import { lastSegment } from './metadata.ts';
 import type { Page } from './model.ts';
 import { type OwnArchive, ownPostsOf } from './own-posts-of.ts';
 import type { OnProgress } from './progress.ts';
-import { readIndexEntry } from './read-index-entry.ts';
 import type { PublishedPost } from './redirects/table.ts';
 import { rememberedEntries } from './remembered-entries.ts';
 import type { SkippedPage } from './report.ts';
@@ -68,7 +67,12 @@ export type OutputOptions = Partial<Pick<Flavour, 'preset' | 'postUrl' | 'respon
   readonly redirects?: readonly string[];
 };
 
-const ALONE = { index: (page: Page) => attempt(page, () => readIndexEntry(page)) };
+const ALONE = {
+  async index(page: Page) {
+    const { readIndexEntry } = await import('./read-index-entry.ts');
+    return attempt(page, () => readIndexEntry(page));
+  },
+};
 
 /** How many pages are read before anything else may happen, such as an interrupt. */
 const BREATH = 50;

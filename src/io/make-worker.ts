@@ -9,9 +9,9 @@ const options = workerData as WorkerOptions;
 const maker = postMaker({ ...options, ...(await readFlavour(options)) });
 let own: OwnArchive | undefined;
 
-parentPort?.on('message', (job: Job) => {
+parentPort?.on('message', async (job: Job) => {
   if (job.kind === 'own') own = job.own;
-  else parentPort?.postMessage({ id: job.id, answer: done(job) });
+  else parentPort?.postMessage({ id: job.id, answer: await done(job) });
 });
 
 function done(job: Exclude<Job, { readonly kind: 'own' }>): unknown {

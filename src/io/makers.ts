@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type MakeInputs, type MakeOptions, type PostMaker, postMaker } from '../make-post.ts';
+import type { MakeInputs, MakeOptions, PostMaker } from '../make-post.ts';
 import type { Page } from '../model.ts';
 import type { OwnArchive } from '../own-posts-of.ts';
 import type { FlavourOptions } from '../read-flavour.ts';
 import type { Expectation } from '../verify/loss.ts';
 
-type Answer<Name extends keyof PostMaker> = ReturnType<PostMaker[Name]>;
+type Answer<Name extends keyof PostMaker> = Awaited<ReturnType<PostMaker[Name]>>;
 
 export type Makers = {
   readonly index: (page: Page) => Promise<Answer<'index'>>;
@@ -50,7 +50,12 @@ const QUEUE = 6;
  * @param stay everything is made on this thread, where functions can be handed over
  */
 export function openMakers(options: WorkerOptions, how: MakeOptions, stay: boolean): Makers {
-  const here = postMaker(how);
+  let loaded: Promise<PostMaker> | undefined;
+  const here = () => {
+    // A run that finds everything made needs none.
+    loaded ??= import('../make-post.ts').then(({ postMaker }) => postMaker(how));
+    return loaded;
+  };
   const threads: Thread[] = [];
   const places = new Map<string, Thread | undefined>();
   let own: OwnArchive | undefined;
@@ -73,7 +78,7 @@ export function openMakers(options: WorkerOptions, how: MakeOptions, stay: boole
   }
 
   return {
-    index: async (page) => (await idlest()?.index(page)) ?? here.index(page),
+    index: async (page) => (await idlest()?.index(page)) ?? (await here()).index(page),
     setOwn(given) {
       own = given;
       for (const thread of threads) thread.setOwn(given);
@@ -81,12 +86,12 @@ export function openMakers(options: WorkerOptions, how: MakeOptions, stay: boole
     async parse(page) {
       const thread = idlest();
       places.set(page.path, thread);
-      return thread ? thread.parse(page) : here.parse(page, own);
+      return thread ? thread.parse(page) : (await here()).parse(page, own);
     },
     async make(path, inputs, expectation) {
       const thread = places.get(path);
       places.delete(path);
-      return thread ? thread.make(path, inputs) : here.make(path, inputs, expectation);
+      return thread ? thread.make(path, inputs) : (await here()).make(path, inputs, expectation);
     },
     ahead: () => threads.length * QUEUE,
     close: async () => {
@@ -104,7 +109,7 @@ type Thread = Pick<Makers, 'index' | 'setOwn' | 'parse' | 'close'> & {
 function openThread(
   file: URL,
   options: WorkerOptions,
-  here: PostMaker,
+  here: () => Promise<PostMaker>,
   own: () => OwnArchive | undefined,
 ): Thread {
   // Trees live shortly: room for them spares the collector most of its work.
@@ -140,21 +145,21 @@ function openThread(
     load: () => (isAlive ? waiting.size : Number.POSITIVE_INFINITY),
     async index(page) {
       const answer = await ask((id) => ({ kind: 'index', id, page }));
-      return answer === LOST ? here.index(page) : (answer as Answer<'index'>);
+      return answer === LOST ? (await here()).index(page) : (answer as Answer<'index'>);
     },
     setOwn: (given) => worker.postMessage({ kind: 'own', own: given } satisfies Job),
     async parse(page) {
       parsedThere.set(page.path, page);
       const answer = await ask((id) => ({ kind: 'parse', id, page }));
-      return answer === LOST ? here.parse(page, own()) : (answer as Answer<'parse'>);
+      return answer === LOST ? (await here()).parse(page, own()) : (answer as Answer<'parse'>);
     },
     async make(path, inputs) {
       const page = parsedThere.get(path);
       parsedThere.delete(path);
       const answer = await ask((id) => ({ kind: 'make', id, page: path, inputs }));
       if (answer !== LOST) return answer as Answer<'make'>;
-      if (page) here.parse(page, own());
-      return here.make(path, inputs);
+      if (page) (await here()).parse(page, own());
+      return (await here()).make(path, inputs);
     },
     close: async () => {
       await worker.terminate();

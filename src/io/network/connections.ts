@@ -46,11 +46,15 @@ export function openConnections(options: {
       return { ...agents, ...(await proxied) };
     },
     close: () => {
-      const close = ({ http, https }: Partial<Agents>) => [http, https].forEach((agent) => agent?.destroy());
-      close(agents);
-      proxied?.then(close, () => {});
+      destroyAll(agents);
+      proxied?.then(destroyAll, () => {});
     },
   };
+}
+
+function destroyAll({ http, https }: Partial<Agents>): void {
+  http?.destroy();
+  https?.destroy();
 }
 
 /** The agents for those proxies that there are; most runs have none, and load nothing for them. */
