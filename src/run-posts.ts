@@ -91,7 +91,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
   const { makers, flavour, opened, options, context, blog } = run;
   const { tags, origins } = run.inputs;
   const { output, dryRun, verify, restoreDeleted } = options;
-  const signature = runSignature(await programFingerprint(), {
+  const signature = runSignature(programFingerprint(), {
     ...rememberedOptions(options),
     flavour: describePreset(flavour.preset),
   });
@@ -117,7 +117,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
   blog.rememberOptions(rememberedOptions(options));
   // Before anything is written, as contradictions among them are the user's to solve.
   const redirects = redirectFiles(archive.published, readHosts(options.redirects), flavour.preset);
-  const pictures = openRunPictures(options, {
+  const pictures = await openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
     total: archive.total.pictures,
     proxy,
@@ -125,7 +125,11 @@ async function runWith(run: Run): Promise<MigrateReport> {
     onProgress,
   });
 
-  const gists = openRunGists(options, { proxy, signal, ...(context.gists ? { given: context.gists } : {}) });
+  const gists = await openRunGists(options, {
+    proxy,
+    signal,
+    ...(context.gists ? { given: context.gists } : {}),
+  });
 
   const posts: PostChange[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];

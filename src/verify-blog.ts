@@ -62,7 +62,7 @@ async function verifyAll(
   const posts: VerifiedPost[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
   const signal = context.signal ?? new AbortController().signal;
-  const gists = openRunGists({ ...options, ...CACHE_ONLY }, { signal });
+  const gists = await openRunGists({ ...options, ...CACHE_ONLY }, { signal });
   try {
     for await (const page of archive.pages()) {
       signal.throwIfAborted();
