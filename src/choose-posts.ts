@@ -2,7 +2,7 @@
 import { UsageError } from './errors.ts';
 import type { Metadata } from './model.ts';
 import type { MigrateOptions } from './options.ts';
-import { readDay } from './settings.ts';
+import { readDay } from './read-day.ts';
 
 export type Filters = Pick<MigrateOptions, 'drafts' | 'responses' | 'since' | 'only'>;
 

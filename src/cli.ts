@@ -283,7 +283,7 @@ async function interruptible(
 ): Promise<number> {
   const { terminalProgress } = await import('./terminal-progress.ts');
   const stopper = new AbortController();
-  const progress = quiet ? undefined : terminalProgress(process.stderr);
+  const progress = quiet ? undefined : await terminalProgress(process.stderr);
   const interrupt = () => {
     progress?.stop();
     console.error('Stopping; Ctrl-C again ends at once.');

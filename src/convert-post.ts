@@ -9,7 +9,6 @@ import { readDiskFile } from './io/blog/read-file.ts';
 import type { LockEntry } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
 import type { MadePost } from './make-post.ts';
-import { takeKeys } from './merge-texts.ts';
 import type { Message } from './messages.ts';
 import type { Metadata } from './model.ts';
 import type { PageOrigin } from './page-origin.ts';
@@ -35,7 +34,10 @@ export async function convertPost(
   const poorer = why !== undefined && entry !== undefined;
   const base = poorer ? await textWritten(place, entry, blog, options) : undefined;
   if (poorer && base === undefined) return untouched({ place, page: ref.path, entry, why }, html, options);
-  const ours = base === undefined ? made.text : takeKeys(base, made.text, tagKeys(options));
+  const ours =
+    base === undefined
+      ? made.text
+      : (await import('./merge-texts.ts')).takeKeys(base, made.text, tagKeys(options));
   const losses = poorer ? undefined : made.losses;
   const { output, onConflict, restoreDeleted } = options;
   const { id, exportedOn, canonicalLink, authorUrl } = metadata;

@@ -1,10 +1,11 @@
 /** Says in figures and keys how two versions of a Markdown file differ. */
 import { diffLines } from 'diff';
 import { load } from 'js-yaml';
-import { parse as parseToml } from 'smol-toml';
 import type { FrontMatterChange, PostChange } from './change.ts';
+import { countLines } from './count-lines.ts';
 import { splitMarkdown } from './split-markdown.ts';
 import { withoutStyle } from './text-hash.ts';
+import { toml } from './toml.ts';
 
 /** The keys whose values differ, in the order of the new front matter, then those that go; of a new file, none. */
 export function frontMatterChanges(before: string | undefined, after = ''): readonly FrontMatterChange[] {
@@ -32,18 +33,12 @@ export function lineCounts(before = '', after = ''): PostChange['lines'] {
   return { added: count('added'), removed: count('removed') };
 }
 
-function countLines(text: string): number {
-  let lines = text === '' || text.endsWith('\n') ? 0 : 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
-}
-
 /** What cannot be read as front matter has no keys. */
 function valuesOf(text: string): ReadonlyMap<string, unknown> {
   const { frontMatter } = splitMarkdown(withoutStyle(text));
   const inner = frontMatter.split('\n').slice(1, -2).join('\n');
   try {
-    const value: unknown = frontMatter.startsWith('+++') ? parseToml(inner) : load(inner);
+    const value: unknown = frontMatter.startsWith('+++') ? toml().parse(inner) : load(inner);
     return new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
   } catch {
     return new Map();

@@ -1,11 +1,11 @@
 /** Writes the front matter: YAML through js-yaml, or TOML through smol-toml. */
 import { COLLECTION_STYLE, type Document, dump, type Node, SCALAR_STYLE } from 'js-yaml';
-import { stringify, TomlDate } from 'smol-toml';
 import { fieldValue } from './front-matter-fields.ts';
 import type { Metadata } from './model.ts';
 import { defaultPreset } from './presets/default.ts';
 import { asIs } from './presets/forms.ts';
 import type { Field, FrontMatter, PostFacts } from './presets/preset.ts';
+import { toml } from './toml.ts';
 
 /** Keys that the user sets or adds, with their YAML values; see `--set`. */
 export type FrontMatterSettings = Readonly<Record<string, unknown>>;
@@ -39,7 +39,7 @@ export function frontMatter(
     put(values, key, form.write(fieldValue(field, facts), facts));
   Object.assign(values, constants, settings);
   if (metadata.kind === 'draft') keepDraft(values, entries, facts);
-  if (format === 'toml') return `+++\n${stringify(withTomlDates(values))}+++\n`;
+  if (format === 'toml') return `+++\n${toml().stringify(withTomlDates(values))}+++\n`;
   const quoted = new Set(entries.flatMap(({ field, key }) => (QUOTED.has(field) ? [key] : [])));
   const yaml = dump(values, {
     lineWidth: -1,
@@ -69,6 +69,7 @@ function put(values: Record<string, unknown>, path: string, value: unknown): voi
 }
 
 function withTomlDates(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { TomlDate } = toml();
   return Object.fromEntries(
     Object.entries(values)
       // TOML has no word for nothing.

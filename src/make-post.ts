@@ -1,7 +1,7 @@
 /** Makes the Markdown of a post that was parsed. */
 import type { Flavour } from './flavour.ts';
 import { gistMessages } from './gist-requests.ts';
-import { judgePost } from './judge-post.ts';
+import type { judgePost } from './judge-post.ts';
 import type { LockPicture } from './lock-file.ts';
 import type { Message } from './messages.ts';
 import type { Gists, Metadata, Pictures } from './model.ts';
@@ -33,11 +33,14 @@ export type MadePost = Pick<RenderedPost, 'text' | 'pictures' | 'pictureUrls'> &
   readonly losses?: readonly Loss[];
 };
 
-/** @param expectation what the Markdown is held against besides the page */
+export type Judge = typeof judgePost;
+
+/** @param judge reads the Markdown back, where it is to be @param expectation what the Markdown is held against besides the page */
 export function makePost(
   { metadata: _, ...parsed }: Post,
   { slug, metadata, answers, gists, pictureNumbers }: MakeInputs,
   options: MakeOptions,
+  judge: Judge | undefined,
   expectation: (() => Expectation) | undefined,
 ): MadePost {
   const post = { ...parsed, metadata };
@@ -50,6 +53,6 @@ export function makePost(
     pictures,
     pictureUrls,
     messages: [...post.messages, ...(gists ? gistMessages(post.body, gists) : [])],
-    ...(options.verify ? { losses: judgePost(post, text, rendered, how, expectation) } : {}),
+    ...(judge ? { losses: judge(post, text, rendered, how, expectation) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 /** Writes a canonical body as Markdown: the constructs say each block, Turndown puts together what stands in others. */
 import type { Element } from 'domhandler';
-import TurndownService from 'turndown';
+// Made for browsers: the other build loads a parser of HTML, for which nothing here asks.
+import TurndownService from 'turndown/lib/turndown.browser.cjs.js';
 import { anchorsBefore } from './anchors.ts';
 import { type Construct, isBlock, type Printing, type Rule } from './constructs/construct.ts';
 import { childElements } from './element.ts';

@@ -3,7 +3,6 @@
 import { openBlog } from './io/blog/open-blog.ts';
 import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
 import { openExport } from './io/open-export.ts';
-import { readTagFile } from './io/read-tags.ts';
 import { type MigrateOptions, migrateOptions } from './options.ts';
 import { readOptions } from './read-options.ts';
 import type { MigrateReport } from './report.ts';
@@ -25,7 +24,7 @@ export async function migrate(
   const { output, pictures, tags, dryRun } = readOptions(migrateOptions, given);
   await checkOutput(output);
   await checkPictureFolders(pictures);
-  const told = tags === undefined ? undefined : await readTagFile(tags);
+  const told = tags === undefined ? undefined : await (await import('./io/read-tags.ts')).readTagFile(tags);
   const inputs = typeof input === 'string' ? [input] : input;
   const blog = await openBlog(output, { readOnly: dryRun });
   return blog.closeAfter(async () => {

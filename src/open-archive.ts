@@ -1,5 +1,4 @@
 /** Opens the input and settles where every post goes: what each command begins with. */
-import { asciiSlugOf } from './ascii-slug.ts';
 import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
 import { type Flavour, placeOf } from './flavour.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
@@ -99,7 +98,7 @@ export async function openArchive(
   );
   const index = indexPosts(entries, {
     fileOf: (slug, metadata) => placeOf(slug, metadata, { ...filters, assetPrefix: '' }).file,
-    slugFrom: filters.slugs === 'ascii' ? asciiSlugOf : slugOf,
+    slugFrom: filters.slugs === 'ascii' ? (await import('./ascii-slug.ts')).asciiSlugOf : slugOf,
     known: blog.lock.posts,
     files: blog.files,
   });

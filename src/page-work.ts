@@ -3,6 +3,7 @@ import { type IndexedPage, indexPage } from './index-page.ts';
 import { lookAtPost, type PostFiles, type SeenFiles } from './io/blog/look-at-post.ts';
 import { openPageReader } from './io/page-reader.ts';
 import type { PageRef } from './io/page-ref.ts';
+import type { Judge } from './make-post.ts';
 import {
   type PostContext,
   type PostJob,
@@ -30,6 +31,7 @@ export function pageWork(options: WorkOptions): PageWork {
   const reader = openPageReader(options.maxPageBytes);
   let known: ReadonlySet<string> = new Set();
   let context: PostContext = { keepsPages: false };
+  let judge: Judge | undefined;
   return {
     setKnown(given) {
       known = given;
@@ -40,7 +42,10 @@ export function pageWork(options: WorkOptions): PageWork {
       context = given;
     },
     // Together, so that all their pictures are asked for before the first has come.
-    prepare: (jobs) => Promise.all(jobs.map((job) => preparePost(job, reader, context, options))),
+    async prepare(jobs) {
+      if (options.verify) judge ??= (await import('./judge-post.ts')).judgePost;
+      return Promise.all(jobs.map((job) => preparePost(job, reader, context, options, judge)));
+    },
     close: reader.close,
   };
 }

@@ -1,6 +1,6 @@
 /** Parses the HTML of a page into a tree. */
 import { type Document, DomHandler } from 'domhandler';
-import { Parser } from 'htmlparser2';
+import { htmlParser } from './html-parser.ts';
 
 /**
  * The tree of a page. Never throws, linear in the page's size. Nesting is taken as it is written, which is right for what a
@@ -8,6 +8,7 @@ import { Parser } from 'htmlparser2';
  */
 export function parsePage(html: string): Document {
   const handler = new DomHandler();
+  const Parser = htmlParser();
   new Parser(handler).end(asRead(html));
   return handler.root;
 }

@@ -1,6 +1,6 @@
 /** Plans all files of one post, and says what that changes. */
 import type { ChangeState, FrontMatterChange, PostChange, PostTexts } from './change.ts';
-import { frontMatterChanges, lineCounts } from './describe-change.ts';
+import { countLines } from './count-lines.ts';
 import type { LockEntry } from './lock-file.ts';
 import type { Message } from './messages.ts';
 import type { Plan } from './plan.ts';
@@ -35,7 +35,7 @@ export async function planPost(
 ): Promise<PlannedPost> {
   const textPlan = await planText(text);
   const { state, file, from, moves, before, after, write, noted, base } = textPlan;
-  const described = describe(textPlan);
+  const described = await describe(textPlan);
   const said = facts.messages.filter(isOfPost);
   const isSettled =
     state !== 'conflict' && !facts.losses?.length && said.every(isLasting) && areSettled(picturePlan);
@@ -79,15 +79,16 @@ export async function planPost(
 
 const WRITES_NOTHING: readonly ChangeState[] = ['keep', 'yours', 'deleted', 'orphan'];
 
-function describe({ state, before, after }: TextPlan): {
+type Described = {
   readonly frontMatter: readonly FrontMatterChange[];
   readonly lines: PostChange['lines'];
-} {
+};
+
+async function describe({ state, before, after }: TextPlan): Promise<Described> {
   if (WRITES_NOTHING.includes(state)) return { frontMatter: [], lines: { added: 0, removed: 0 } };
-  return {
-    frontMatter: frontMatterChanges(before?.text, after),
-    lines: lineCounts(before?.text, after),
-  };
+  if (!before) return { frontMatter: [], lines: { added: countLines(after), removed: 0 } };
+  const { frontMatterChanges, lineCounts } = await import('./describe-change.ts');
+  return { frontMatter: frontMatterChanges(before.text, after), lines: lineCounts(before.text, after) };
 }
 
 /** Whether a message is of the post alone, and not of other pages. */

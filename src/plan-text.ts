@@ -2,7 +2,6 @@
 import type { ChangeState } from './change.ts';
 import { compareText } from './compare-text.ts';
 import type { LockEntry } from './lock-file.ts';
-import { mergeTexts } from './merge-texts.ts';
 import { type OnConflict, offeredPlace, type PlannedWrite } from './plan.ts';
 import { hashText, inStyleOf, sameText, type TextHash } from './text-hash.ts';
 
@@ -124,7 +123,8 @@ async function decide(
     return { state, text, after: text, wrote: hash };
   }
   const base = disk.isUtf8 && wrote ? await inputs.baseText() : undefined;
-  const merged = base === undefined ? undefined : mergeTexts(base, disk.text, ours);
+  const merged =
+    base === undefined ? undefined : (await import('./merge-texts.ts')).mergeTexts(base, disk.text, ours);
   if (merged === disk.text) return { state: 'yours', after: disk.text, wrote: hash };
   if (merged === undefined) return conflict(inputs, there, file);
   return { state: 'merge', text: merged, after: merged, wrote: hash };

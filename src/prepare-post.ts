@@ -11,7 +11,7 @@ import type { PageRef } from './io/page-ref.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { knownAnswer, predictedAnswer } from './known-pictures.ts';
 import type { LockEntry, LockPicture } from './lock-file.ts';
-import { type MadePost, makePost } from './make-post.ts';
+import { type Judge, type MadePost, makePost } from './make-post.ts';
 import type { Metadata, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { MigrateOptions } from './options.ts';
 import type { OwnArchive } from './own-posts-of.ts';
@@ -69,6 +69,7 @@ export async function preparePost(
   reader: Pick<PageReader, 'bytes'>,
   context: PostContext,
   options: Omit<PostOptions, 'onConflict'>,
+  judge: Judge | undefined,
 ): Promise<PreparedPost | SkippedPage> {
   const page = pageOf(ref, reader.bytes(ref));
   const post = page && attempt(ref, () => parseOwnPost(page, options, context.own));
@@ -83,7 +84,7 @@ export async function preparePost(
     context.pictures && asks ? await answersFor(requests, entry, context.pictures, options) : NONE;
   const gists = context.gists && asks ? await gistsFor(gistRequests(post.body), context.gists) : undefined;
   const inputs = { slug: place.slug, metadata, answers, gists, pictureNumbers: entry?.pictures ?? new Map() };
-  const made = attempt(ref, () => makePost(post, inputs, options, origin?.expectation));
+  const made = attempt(ref, () => makePost(post, inputs, options, judge, origin?.expectation));
   if ('reason' in made) return made;
   const { linkedIds, ownState } = post;
   return {

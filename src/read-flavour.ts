@@ -1,13 +1,12 @@
 /** Reads the options that decide on the form of the output. */
+import { readAssetPrefix } from './asset-prefix.ts';
 import { UsageError } from './errors.ts';
 import type { Flavour } from './flavour.ts';
-import { loadPreset } from './io/load-preset.ts';
 import type { VerifyOptions } from './options.ts';
 import { unknownPlaceholders } from './path-template.ts';
 import { chooseFrontMatter } from './presets/choose-front-matter.ts';
-import { presets } from './presets/index.ts';
+import { defaultPreset } from './presets/default.ts';
 import type { Preset } from './presets/preset.ts';
-import { readAssetPrefix, readSettings } from './settings.ts';
 import { similarNames } from './similar-names.ts';
 
 /** The options that make a flavour. */
@@ -23,7 +22,7 @@ export async function readFlavour(options: FlavourOptions): Promise<Flavour & { 
     preset: { ...preset, frontMatter: chooseFrontMatter(options.frontMatter, preset.frontMatter) },
     captions: options.captions ?? preset.captions,
     assetPrefix: readAssetPrefix(options.assetPrefix ?? preset.pictures.assetPrefix),
-    settings: readSettings(options.set),
+    settings: options.set.length === 0 ? {} : (await import('./settings.ts')).readSettings(options.set),
     shiftHeadings: options.shiftHeadings,
     responses: options.responses,
     ...(options.postUrl === undefined ? {} : { postUrl: readPostUrl(options.postUrl) }),
@@ -31,9 +30,11 @@ export async function readFlavour(options: FlavourOptions): Promise<Flavour & { 
 }
 
 async function presetNamed(name: string): Promise<Preset> {
+  if (name === defaultPreset.name) return defaultPreset;
+  const { presets } = await import('./presets/index.ts');
   const known = presets.find((preset) => preset.name === name);
   if (known) return known;
-  if (/[\\/]|\.[cm]?[jt]s$/.test(name)) return await loadPreset(name);
+  if (/[\\/]|\.[cm]?[jt]s$/.test(name)) return (await import('./io/load-preset.ts')).loadPreset(name);
   const names = presets.map((preset) => preset.name);
   const [near] = similarNames(name, names);
   const meant = near === undefined ? '' : ` Did you mean --preset ${near}?`;

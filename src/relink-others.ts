@@ -7,7 +7,6 @@ import { idOfKey, type LockEntry } from './lock-file.ts';
 import { type OwnPosts, ownTarget } from './own-links.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
 import type { PostOptions } from './prepare-post.ts';
-import { relink } from './relink.ts';
 import { hashText } from './text-hash.ts';
 
 /** Posts that come in now, and what is known of the blog they come into. */
@@ -34,8 +33,10 @@ export async function* relinkOthers(
     const found = whereIs(key, entry, files);
     if (keys.has(key) || !isConcerned || found === undefined) continue;
     const base = await blog.baseText(key);
-    const ours = base === undefined ? undefined : relink(base, (url) => ownTarget(url, newcomers));
-    if (ours === undefined || ours === base) continue;
+    if (base === undefined) continue;
+    const { relink } = await import('./relink.ts');
+    const ours = relink(base, (url) => ownTarget(url, newcomers));
+    if (ours === base) continue;
     const planned = await planPost(
       factsOf(key, entry),
       {

@@ -1,7 +1,7 @@
 /** Leads links in a Markdown file that we wrote to other places, and leaves every other character as it is. */
 import { linkDestination } from './constructs/link.ts';
 import { attribute } from './inline-html.ts';
-import { splitFile } from './verify/compare-front-matter.ts';
+import { splitFile } from './verify/split-file.ts';
 
 /**
  * The file with the targets of its links replaced, where `target` knows another for them: in link destinations, in the `href` of

@@ -1,7 +1,7 @@
 /** The pictures of a run: opened as the options say, and counted for its progress. */
 
-import { type GistOptions, type GistSource, openGists } from './io/gists/open-gists.ts';
-import { openPictures, type PictureSource } from './io/pictures/open-pictures.ts';
+import type { GistOptions, GistSource } from './io/gists/open-gists.ts';
+import type { PictureSource } from './io/pictures/open-pictures.ts';
 import type { MigrateOptions } from './options.ts';
 import type { OnProgress } from './progress.ts';
 
@@ -22,9 +22,20 @@ export type RunPictures = {
   readonly onProgress: OnProgress;
 };
 
+/** Begins to load what downloads pictures: that takes as long as to read a small archive, and goes on beside it. */
+export function prepareDownloads({ images, offline, dryRun }: MigrateOptions): void {
+  if (images === 'remote' || offline || dryRun) return;
+  // Where it fails, the first download says so.
+  import('./io/pictures/download-picture.ts').catch(() => {});
+}
+
 /** The source of pictures; `undefined` when they are to stay where they are. */
-export function openRunPictures(options: MigrateOptions, run: RunPictures): PictureSource | undefined {
+export async function openRunPictures(
+  options: MigrateOptions,
+  run: RunPictures,
+): Promise<PictureSource | undefined> {
   if (options.images === 'remote') return undefined;
+  const { openPictures } = await import('./io/pictures/open-pictures.ts');
   let [done, bytes] = [0, 0];
   const tell = () => run.onProgress({ phase: 'pictures', done, total: Math.max(done, run.total), bytes });
   const source = openPictures({
@@ -59,11 +70,12 @@ export function openRunPictures(options: MigrateOptions, run: RunPictures): Pict
 export type GivenGists = Partial<Pick<GistOptions, 'origins' | 'timeouts' | 'retries'>>;
 
 /** The source of gists; `undefined` when they are to stay embeds. */
-export function openRunGists(
+export async function openRunGists(
   options: GistRunOptions,
   { given = {}, ...run }: GistRun,
-): GistSource | undefined {
+): Promise<GistSource | undefined> {
   if (options.gists !== 'inline') return undefined;
+  const { openGists } = await import('./io/gists/open-gists.ts');
   return openGists({
     ...given,
     ...run,

@@ -21,7 +21,13 @@ import { readFlavour } from './read-flavour.ts';
 import { readHosts, redirectFiles } from './redirects/index.ts';
 import { relinkOthers } from './relink-others.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
-import { type GivenGists, openRunGists, openRunPictures, type ProxyVariables } from './run-pictures.ts';
+import {
+  type GivenGists,
+  openRunGists,
+  openRunPictures,
+  type ProxyVariables,
+  prepareDownloads,
+} from './run-pictures.ts';
 import { settledChange, withNewerDate } from './settled.ts';
 import type { PostTags } from './tags.ts';
 
@@ -99,6 +105,8 @@ async function runWith(run: Run): Promise<MigrateReport> {
     failure.abort(error);
     throw error;
   };
+  // A blog that is there has most of its pictures.
+  if (blog.lock.posts.size === 0) prepareDownloads(options);
   const files = await listPosts(output, filesOf(blog.lock));
   const archive = await openArchive(opened, crew, how, context, {
     lock: blog.lock,
@@ -109,7 +117,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
   blog.rememberOptions(rememberedOptions(options));
   // Before anything is written, as contradictions among them are the user's to solve.
   const redirects = redirectFiles(archive.published, readHosts(options.redirects), flavour.preset);
-  const pictures = openRunPictures(options, {
+  const pictures = await openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
     total: archive.total.pictures,
     proxy,
@@ -117,7 +125,11 @@ async function runWith(run: Run): Promise<MigrateReport> {
     onProgress,
   });
 
-  const gists = openRunGists(options, { proxy, signal, ...(context.gists ? { given: context.gists } : {}) });
+  const gists = await openRunGists(options, {
+    proxy,
+    signal,
+    ...(context.gists ? { given: context.gists } : {}),
+  });
 
   const posts: PostChange[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];

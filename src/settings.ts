@@ -1,4 +1,4 @@
-/** Reads what users write after `--set`, `--since` and `--asset-prefix`. */
+/** Reads what users write after `--set`. */
 import { load } from 'js-yaml';
 import { UsageError } from './errors.ts';
 import type { FrontMatterSettings } from './front-matter.ts';
@@ -28,19 +28,4 @@ function readValue(key: string, value: string): unknown {
       `--set ${key}=${value}: the value is no YAML; quote it, for instance --set '${key}="${value}"'`,
     );
   }
-}
-
-/** A day as `--since` takes it: `2020-01-31`, or its beginning `2020-01` or `2020`. Throws a `UsageError` for anything else. */
-export function readDay(value: string): string {
-  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value.trim()) ?? [];
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) {
-    throw new UsageError(`--since ${value}: write a day, for instance --since 2020-01-31`);
-  }
-  return `${year}-${month}-${day}`;
-}
-
-/** What stands before `assets/…`: `/` and `/blog` as folders with a slash at their end, nothing as nothing. */
-export function readAssetPrefix(prefix: string): string {
-  return prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
 }

@@ -1,5 +1,5 @@
 /** Shows the progress of a run: bars on a terminal, a line now and then anywhere else. */
-import { MultiBar, Presets, type SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { OnProgress, ProgressEvent } from './progress.ts';
 
 export type TerminalProgress = {
@@ -12,8 +12,8 @@ export type TerminalProgress = {
 export type ProgressStream = NodeJS.WriteStream;
 
 /** Progress for `stream`. */
-export function terminalProgress(stream: ProgressStream): TerminalProgress {
-  const { onProgress, stop } = stream.isTTY ? bars(stream) : lines(stream);
+export async function terminalProgress(stream: ProgressStream): Promise<TerminalProgress> {
+  const { onProgress, stop } = stream.isTTY ? await bars(stream) : lines(stream);
   let stopped = false;
   return {
     onProgress: (event) => {
@@ -34,7 +34,8 @@ type Shown = {
 /** Characters of a line beside the bar: name, numbers, note. */
 const BESIDE_BAR = 56;
 
-function bars(stream: ProgressStream): Shown {
+async function bars(stream: ProgressStream): Promise<Shown> {
+  const { MultiBar, Presets } = await import('cli-progress');
   const format = '{name} {bar} {value}/{total} {note}';
   const all = new MultiBar(
     {

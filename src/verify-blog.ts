@@ -63,7 +63,7 @@ async function verifyAll(
   const posts: VerifiedPost[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
   const signal = context.signal ?? new AbortController().signal;
-  const gists = openRunGists({ ...options, ...CACHE_ONLY }, { signal });
+  const gists = await openRunGists({ ...options, ...CACHE_ONLY }, { signal });
   try {
     for (const page of readPages({ ...opened, refs: archive.refs })) {
       signal.throwIfAborted();

@@ -2,12 +2,14 @@
 
 import { alignUnits, type Pair } from './verify/align-units.ts';
 import { applyIntended } from './verify/apply-intended.ts';
-import { compareFrontMatter, splitFile } from './verify/compare-front-matter.ts';
+import { compareFrontMatter } from './verify/compare-front-matter.ts';
 import { type CompareUnits, compareUnits } from './verify/compare-units.ts';
 import { describe, kindOf } from './verify/describe-unit.ts';
+import { inlineMarkdownHtml } from './verify/inline-markdown-html.ts';
 import type { Expectation, Intended, Loss } from './verify/loss.ts';
 import { namePlaces } from './verify/name-places.ts';
 import { readMarkdown } from './verify/read-markdown.ts';
+import { splitFile } from './verify/split-file.ts';
 import type { Unit } from './verify/unit.ts';
 
 export type { Intended, Loss } from './verify/loss.ts';
@@ -25,7 +27,7 @@ export function verifyPost(expectation: Expectation, file: string, intended: Int
     ...compareFrontMatter(expectation.frontMatter, frontMatter, intended),
     ...compareBodies(
       applyIntended(expectation.units, intended),
-      readMarkdown(reading?.body(body) ?? body),
+      readMarkdown(reading?.body(body, inlineMarkdownHtml) ?? body),
       intended,
     ),
   ];

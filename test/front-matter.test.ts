@@ -1,8 +1,10 @@
 import { load, YAML11_SCHEMA } from 'js-yaml';
 import { expect, test } from 'vitest';
+import { readAssetPrefix } from '../src/asset-prefix.ts';
 import { frontMatter } from '../src/front-matter.ts';
 import type { Metadata } from '../src/model.ts';
-import { readAssetPrefix, readDay, readSettings } from '../src/settings.ts';
+import { readDay } from '../src/read-day.ts';
+import { readSettings } from '../src/settings.ts';
 
 const POST: Metadata = {
   id: '0123456789ab',

@@ -6,7 +6,6 @@ import type { InputError } from '../errors.ts';
 import { type Found, findCandidates } from './find-candidates.ts';
 import { inputErrors, listed } from './input-errors.ts';
 import { listFolder } from './list-folder.ts';
-import { openZip } from './open-zip.ts';
 import { openPageReader, pageOf } from './page-reader.ts';
 import type { PageRef } from './page-ref.ts';
 import type { Candidate } from './search-folder.ts';
@@ -94,7 +93,10 @@ function withoutSeen(candidate: Candidate, seen: Set<string>): Candidate | undef
 
 async function openSource(candidate: Candidate): Promise<Source> {
   const { label } = candidate;
-  if (candidate.kind === 'zip') return openZip(candidate.file, label);
+  if (candidate.kind === 'zip') {
+    const { openZip } = await import('./open-zip.ts');
+    return openZip(candidate.file, label);
+  }
   const { files, claimed } = candidate;
   return {
     label,

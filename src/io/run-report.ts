@@ -3,10 +3,9 @@ import { extname } from 'node:path';
 import type { PostChange, PostTexts } from '../change.ts';
 import { UsageError } from '../errors.ts';
 import type { MigrateReport } from '../report.ts';
-import { type ChangesReport, type ReportedChange, reportedChange } from '../reports/changes-report.ts';
+import type { ChangesReport, ReportedChange } from '../reports/changes-report.ts';
 import { diffJson } from '../reports/diff-json.ts';
 import { diffMarkdown } from '../reports/diff-markdown.ts';
-import { openReportFile } from './report-file.ts';
 import { makeReportFolder } from './report-folder.ts';
 import { replaceFile } from './write-file.ts';
 
@@ -39,7 +38,10 @@ export async function openRunReport(
   }
   const removeFolder = path === undefined ? undefined : await makeReportFolder(path);
   const isKept = keepDiffs || form === '.md' || form === '.json';
-  const html = form === '.html' && path !== undefined ? await openReportFile(path, output) : undefined;
+  const html =
+    form === '.html' && path !== undefined
+      ? await (await import('./report-file.ts')).openReportFile(path, output)
+      : undefined;
   const kept = new Map<string, ReportedChange>();
 
   const changes = (report: MigrateReport): ChangesReport => ({
@@ -47,6 +49,7 @@ export async function openRunReport(
     posts: report.posts.map((post) => ({ patch: '', ...kept.get(post.key), ...post })),
   });
   const onPost = async (change: PostChange, texts: PostTexts) => {
+    const { reportedChange } = await import('../reports/changes-report.ts');
     const reported = reportedChange(change, texts);
     if (isKept) kept.set(change.key, reported);
     await html?.add(reported, texts);

@@ -2,8 +2,7 @@
 
 import { attribute } from '../inline-html.ts';
 import { codeAsHtml, htmlAsFence } from './code-as-html.ts';
-import { inlineMarkdownHtml } from './inline-markdown-html.ts';
-import type { BodySyntax, Figure } from './preset.ts';
+import type { BodySyntax, Figure, InlineHtml } from './preset.ts';
 
 export const hugoSyntax: BodySyntax = { code: guarded, frame, figure, read };
 
@@ -53,12 +52,12 @@ function captionParameter(markdown: string): string | undefined {
 const WRITTEN =
   /\{\{(?:<\/\*([\s\S]*?)\*\/>|%\/\*([\s\S]*?)\*\/%)\}\}|^\{\{< (youtube|vimeo|figure) (.*) >\}\}$/gm;
 
-function read(body: string): string {
+function read(body: string, inlineHtml: InlineHtml): string {
   return htmlAsFence(
     body.replace(WRITTEN, (_, angle?: string, percent?: string, name?: string, parameters = '') => {
       if (angle !== undefined) return `{{<${angle}>}}`;
       if (percent !== undefined) return `{{%${percent}%}}`;
-      if (name === 'figure') return figureHtml(parameters);
+      if (name === 'figure') return figureHtml(parameters, inlineHtml);
       const id = parameters.slice(1, -1);
       const src =
         name === 'youtube' ? `https://www.youtube.com/embed/${id}` : `https://player.vimeo.com/video/${id}`;
@@ -67,7 +66,7 @@ function read(body: string): string {
   );
 }
 
-function figureHtml(parameters: string): string {
+function figureHtml(parameters: string, inlineHtml: InlineHtml): string {
   const given = new Map(
     Array.from(parameters.matchAll(/(\w+)="((?:\\"|[^"])*)"/g), ([, name = '', value = '']) => [
       name,
@@ -77,6 +76,6 @@ function figureHtml(parameters: string): string {
   const { src = '', alt = '', link, caption } = Object.fromEntries(given);
   const img = `<img${attribute('src', src)}${attribute('alt', alt)} />`;
   const shown = link === undefined ? img : `<a${attribute('href', link)}>${img}</a>`;
-  const said = caption === undefined ? '' : `<figcaption>${inlineMarkdownHtml(caption)}</figcaption>`;
+  const said = caption === undefined ? '' : `<figcaption>${inlineHtml(caption)}</figcaption>`;
   return `<figure>${shown}${said}</figure>`;
 }

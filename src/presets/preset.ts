@@ -92,8 +92,11 @@ export type BodySyntax = {
   /** A picture that Markdown cannot hold with all it says. */
   readonly figure?: (figure: Figure) => string | undefined;
   /** The inverse of all this: a body in plain Markdown and HTML. */
-  readonly read?: (body: string) => string;
+  readonly read?: (body: string, inlineHtml: InlineHtml) => string;
 };
+
+/** Makes HTML of one line of Markdown. It is handed in, because most runs need no parser of Markdown. */
+export type InlineHtml = (markdown: string) => string;
 
 export type Figure = {
   readonly src: string;

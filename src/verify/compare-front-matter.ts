@@ -1,7 +1,7 @@
 /** Holds the front matter of a file against what it has to say. */
 
 import { load } from 'js-yaml';
-import { parse } from 'smol-toml';
+import { toml } from '../toml.ts';
 import type { FrontMatterKey, Intended, Loss, ValueReading } from './loss.ts';
 import { foldAll } from './unit.ts';
 
@@ -17,12 +17,6 @@ const KEYS: readonly FrontMatterKey[] = [
 
 const PROSE = new Set<FrontMatterKey>(['title', 'description', 'subtitle']);
 
-/** Splits a Markdown file; a file without front matter is all body. */
-export function splitFile(file: string): { readonly frontMatter: string; readonly body: string } {
-  const [head = '', , frontMatter = ''] = /^(---|\+\+\+)\r?\n(.*?\r?\n)??\1(?:\r?\n|$)/s.exec(file) ?? [];
-  return { frontMatter, body: file.slice(head.length) };
-}
-
 /** @param overridden keys that the user set on purpose, as they stand in the file */
 export function compareFrontMatter(
   expected: ReadonlyMap<FrontMatterKey, unknown>,
@@ -32,7 +26,7 @@ export function compareFrontMatter(
   const format = reading?.format ?? 'yaml';
   let data: unknown;
   try {
-    data = format === 'toml' ? parse(frontMatter) : load(frontMatter);
+    data = format === 'toml' ? toml().parse(frontMatter) : load(frontMatter);
   } catch (error) {
     const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return [

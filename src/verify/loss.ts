@@ -47,8 +47,8 @@ export type Reading = {
   readonly format: 'yaml' | 'toml';
   /** Where the front matter has each value; one that is missing here was left out on purpose. */
   readonly values: ReadonlyMap<FrontMatterKey, ValueReading>;
-  /** The body without the generator's own syntax. */
-  readonly body: (markdown: string) => string;
+  /** The body without the generator's own syntax; `inlineHtml` makes HTML of one line of Markdown. */
+  readonly body: (markdown: string, inlineHtml: (markdown: string) => string) => string;
   /** Headings stand one level up. */
   readonly shiftHeadings: boolean;
 };

@@ -1,7 +1,8 @@
 /** Reads our Markdown back into units, with a CommonMark parser that is not ours. */
 
 import { type Node, Parser } from 'commonmark';
-import { Parser as HtmlParser } from 'htmlparser2';
+import type { Parser as HtmlParser } from 'htmlparser2';
+import { htmlParser } from '../html-parser.ts';
 import { collectUnits } from './collect-units.ts';
 import { comparableUrl } from './comparable-url.ts';
 import { htmlReader } from './html-reader.ts';
@@ -12,11 +13,15 @@ import { NO_TEXT, type Unit } from './unit.ts';
 export function readMarkdown(markdown: string): readonly Unit[] {
   const units = collectUnits(false);
   const html = htmlReader(units, foundTarget);
-  const tags = new HtmlParser({
-    onopentag: (name, attributes) => html.open(name, attributes),
-    ontext: (text) => html.text(text),
-    onclosetag: (name) => html.close(name),
-  });
+  let tags: HtmlParser | undefined;
+  const write = (literal: string | null) => {
+    tags ??= new (htmlParser())({
+      onopentag: (name, attributes) => html.open(name, attributes),
+      ontext: (text) => html.text(text),
+      onclosetag: (name) => html.close(name),
+    });
+    tags.write(literal ?? '');
+  };
 
   const open: Readonly<Record<string, (node: Node) => void>> = {
     paragraph: () => units.openBlock('paragraph'),
@@ -35,12 +40,10 @@ export function readMarkdown(markdown: string): readonly Unit[] {
       }),
     html_block: ({ literal }) => {
       units.openRow(false);
-      tags.write(literal ?? '');
+      write(literal);
       units.closeRow();
     },
-    html_inline: ({ literal }) => {
-      tags.write(literal ?? '');
-    },
+    html_inline: ({ literal }) => write(literal),
     text: ({ literal }) => html.text(literal ?? ''),
     softbreak: () => html.text('\n'),
     linebreak: () => units.text().lineBreak(),
@@ -71,7 +74,7 @@ export function readMarkdown(markdown: string): readonly Unit[] {
   for (let step = walker.next(); step; step = walker.next()) {
     (step.entering ? open : close)[step.node.type]?.(step.node);
   }
-  tags.end();
+  tags?.end();
   return units.take();
 }
 

@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../src/presets/index.ts';
 import type { BodySyntax } from '../../src/presets/preset.ts';
+import { inlineMarkdownHtml } from '../../src/verify/inline-markdown-html.ts';
 import { convertPage } from '../support/convert-page.ts';
 import { fixturePage } from '../support/fixture-page.ts';
 import { SAMPLE_TIMEOUT, sample } from '../support/sample.ts';
 
-function syntaxOf(name: string): BodySyntax {
-  return presets.find((preset) => preset.name === name)?.syntax ?? {};
+type Syntax = Omit<BodySyntax, 'read'> & { readonly read?: (body: string) => string };
+
+function syntaxOf(name: string): Syntax {
+  const { read, ...written } = presets.find((preset) => preset.name === name)?.syntax ?? {};
+  return read ? { ...written, read: (body) => read(body, inlineMarkdownHtml) } : written;
 }
 
 function same(text: string): string {

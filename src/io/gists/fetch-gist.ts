@@ -15,11 +15,6 @@ export type GistOrigins = {
   readonly page: string;
 };
 
-export const githubOrigins: GistOrigins = {
-  api: 'https://api.github.com/gists/',
-  page: 'https://gist.github.com/',
-};
-
 export type GistAsking = AskSettings & {
   readonly origins: GistOrigins;
   /** A path for a new file that no one else uses. */

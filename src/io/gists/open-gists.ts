@@ -7,7 +7,7 @@ import { openAsking } from '../network/asking.ts';
 import { type DownloadCache, openDownloadCache } from '../network/download-cache.ts';
 import { failure, isLasting } from '../network/failures.ts';
 import type { NetworkOptions } from '../network/network-options.ts';
-import { fetchGist, type GistOrigins, githubOrigins } from './fetch-gist.ts';
+import type { GistOrigins } from './fetch-gist.ts';
 
 /** `maxBytes` is of one answer: 5 MB. */
 export type GistOptions = NetworkOptions & {
@@ -26,6 +26,11 @@ export type GistSource = {
   readonly get: (request: GistRequest) => Promise<GistAnswer>;
   /** Ends the connections and removes what was temporary. */
   readonly close: () => Promise<void>;
+};
+
+const githubOrigins: GistOrigins = {
+  api: 'https://api.github.com/gists/',
+  page: 'https://gist.github.com/',
 };
 
 /** Opens the gists of a run; reads, writes and connects nothing before the first `get`. */
@@ -52,6 +57,7 @@ export function openGists(options: GistOptions): GistSource {
         reason: 'offline',
       };
     }
+    const { fetchGist } = await import('./fetch-gist.ts');
     const answer = await fetchGist(request, { ...asking, origins, temporaryFile: cache.temporaryFile });
     await keep(key, answer, cache, maxBytes);
     return answer;

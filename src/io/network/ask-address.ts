@@ -82,7 +82,7 @@ function faultOf(address: string, allowPrivateHosts: boolean): Failure | undefin
 }
 
 async function askOnce(url: URL, file: string, settings: AskSettings): Promise<Reply> {
-  const agents = settings.connections.agentsFor(url);
+  const agents = await settings.connections.agentsFor(url);
   const reply = await settings.gateOf(url.host).enter(
     (leave) => requestFile(url, agents, file, settings, leave),
     (result) => moodOf(result, settings.retries),

@@ -3,8 +3,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { HttpProxyAgent } from 'http-proxy-agent';
-import { HttpsProxyAgent } from 'https-proxy-agent';
 import { UsageError } from '../../errors.ts';
 import { publicLookup } from './address-guard.ts';
 
@@ -19,7 +17,7 @@ export type ProxySettings = {
 export type Agents = { readonly http: HttpAgent; readonly https: HttpsAgent };
 
 export type Connections = {
-  readonly agentsFor: (url: URL) => Agents;
+  readonly agentsFor: (url: URL) => Promise<Agents>;
   readonly close: () => void;
 };
 
@@ -33,22 +31,44 @@ export function openConnections(options: {
   const common = { keepAlive: true };
   const guarded = options.allowPrivateHosts ? lookup : publicLookup(lookup);
   const direct = guarded === undefined ? common : { ...common, lookup: guarded };
-  const http = new HttpAgent(direct);
-  const https = new HttpsAgent(direct);
-  // To the proxy, which may well be at a private address, the guard does not apply; it resolves the names itself.
-  const proxiedHttp = proxy.httpProxy ? new HttpProxyAgent(proxyUrl(proxy.httpProxy), common) : undefined;
-  const proxiedHttps = proxy.httpsProxy ? new HttpsProxyAgent(proxyUrl(proxy.httpsProxy), common) : undefined;
-  const agents: readonly (HttpAgent | undefined)[] = [http, https, proxiedHttp, proxiedHttps];
+  const agents: Agents = { http: new HttpAgent(direct), https: new HttpsAgent(direct) };
+  const proxies = {
+    http: proxy.httpProxy ? proxyUrl(proxy.httpProxy) : undefined,
+    https: proxy.httpsProxy ? proxyUrl(proxy.httpsProxy) : undefined,
+  };
+  let proxied: Promise<Partial<Agents>> | undefined;
 
   return {
-    agentsFor: (url) =>
-      bypassesProxy(url, proxy.noProxy)
-        ? { http, https }
-        : { http: proxiedHttp ?? http, https: (proxiedHttps as HttpsAgent | undefined) ?? https },
+    async agentsFor(url) {
+      if (bypassesProxy(url, proxy.noProxy)) return agents;
+      // To the proxy, which may well be at a private address, the guard does not apply; it resolves the names itself.
+      proxied ??= openProxies(proxies, common);
+      return { ...agents, ...(await proxied) };
+    },
     close: () => {
-      for (const agent of agents) agent?.destroy();
+      destroyAll(agents);
+      proxied?.then(destroyAll, () => {});
     },
   };
+}
+
+function destroyAll({ http, https }: Partial<Agents>): void {
+  http?.destroy();
+  https?.destroy();
+}
+
+/** The agents for those proxies that there are; most runs have none, and load nothing for them. */
+async function openProxies(
+  { http, https }: { readonly [Protocol in keyof Agents]: URL | undefined },
+  common: { readonly keepAlive: boolean },
+): Promise<Partial<Agents>> {
+  const proxied: { -readonly [Protocol in keyof Agents]?: Agents[Protocol] } = {};
+  if (http) proxied.http = new (await import('http-proxy-agent')).HttpProxyAgent(http, common);
+  if (https) {
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    proxied.https = new HttpsProxyAgent(https, common) as HttpAgent as HttpsAgent;
+  }
+  return proxied;
 }
 
 /**

@@ -95,7 +95,7 @@ async function askOnce(url: URL, jar: CookieJar, settings: FetchSettings): Promi
     return { ...failed('rate-limited', detail), retryAfterHeader: String(Math.ceil(restMs / 1000)) };
   }
   const reply = await gateOf(url.host).enter(
-    () => requestPage(url, connections.agentsFor(url), jar.headerFor(url), settings),
+    async () => requestPage(url, await connections.agentsFor(url), jar.headerFor(url), settings),
     (result) => moodOf(result, settings),
   );
   if ('shut' in reply) return failed(lastFailures.get(url.host) ?? 'unreachable', reply.shut);

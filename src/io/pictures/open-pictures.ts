@@ -7,7 +7,6 @@ import { openAsking } from '../network/asking.ts';
 import { type CachedDownload, openDownloadCache } from '../network/download-cache.ts';
 import type { FailedRecord } from '../network/download-record.ts';
 import { failure } from '../network/failures.ts';
-import { downloadPicture } from './download-picture.ts';
 import { findOwnPicture } from './own-picture.ts';
 import { openPictureFolders } from './picture-folders.ts';
 import type { PictureOptions } from './picture-options.ts';
@@ -51,6 +50,7 @@ export function openPictures(options: PictureOptions): PictureSource {
     if (known?.status === 'had' && cached && (offline || !known.makeshift)) return cached;
     if (offline)
       return failure('offline', `neither in a folder nor in the cache, and offline nobody is asked: ${key}`);
+    const { downloadPicture } = await import('./download-picture.ts');
     const arrived = await downloadPicture(key, addresses, cache, asking);
     return arrived.status === 'had' ? answerOf(arrived, 'network') : (cached ?? arrived);
   }

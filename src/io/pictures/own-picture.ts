@@ -3,7 +3,6 @@
 import { stat } from 'node:fs/promises';
 import type { PictureAnswer } from '../../model.ts';
 import { hashFile } from '../hash-file.ts';
-import { inspectPicture } from './inspect-picture.ts';
 import type { PictureFolders } from './picture-folders.ts';
 
 /**
@@ -19,6 +18,7 @@ export async function findOwnPicture(
       const stats = await stat(file);
       // A link may lead to a pipe, which would never end.
       if (!stats.isFile()) continue;
+      const { inspectPicture } = await import('./inspect-picture.ts');
       const found = await inspectPicture(file);
       if ('fault' in found) continue;
       return {

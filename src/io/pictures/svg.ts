@@ -1,11 +1,12 @@
 /** Recognises SVG by its content, and refuses one that could run a script in a reader's browser. */
 
-import { Parser } from 'htmlparser2';
+import { htmlParser } from '../../html-parser.ts';
 
 /** Whether a text begins as an SVG does: its first element is `svg`, and no text comes before it. */
 export function isSvg(head: Uint8Array): boolean {
   let first: string | undefined;
   let inDeclarations = false;
+  const Parser = htmlParser();
   const parser = new Parser(
     {
       onprocessinginstruction() {
@@ -31,6 +32,7 @@ export function faultOfSvg(svg: Uint8Array): string | undefined {
   const text = textOf(svg);
   let active = false;
   let elements = 0;
+  const Parser = htmlParser();
   const parser = new Parser(
     {
       onprocessinginstruction(name, declaration) {

@@ -23,12 +23,14 @@ describe('bypassesProxy', () => {
 describe('openConnections', () => {
   it.each(['http://proxy.example:3128', 'proxy.example:3128', 'https://user:secret@proxy.example'])(
     'takes %s',
-    (httpsProxy) => {
+    async (httpsProxy) => {
       const { agentsFor, close } = openConnections({
         proxy: { httpsProxy, noProxy: 'b.example' },
         allowPrivateHosts: false,
       });
-      const [a, b] = ['https://a.example', 'https://b.example'].map((url) => agentsFor(new URL(url)).https);
+      const [a, b] = await Promise.all(
+        ['https://a.example', 'https://b.example'].map(async (url) => (await agentsFor(new URL(url))).https),
+      );
       expect(a).not.toBe(b);
       close();
     },

@@ -1,0 +1,8 @@
+/** Counts the lines of a file as it is compared. */
+
+/** How many lines a file has; one that is not there has none. */
+export function countLines(text = ''): number {
+  let lines = text === '' || text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
