@@ -2,8 +2,9 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { anchorMarker } from './anchors.ts';
 import { type Canonical, type Construct, isBlock } from './constructs/construct.ts';
-import { adopt, element, flatTextOf, fold, text, textOf } from './element.ts';
+import { adopt, element, flatTextOf, fold, hasText, text, textOf } from './element.ts';
 import type { Message } from './messages.ts';
+import { oncePer } from './once-per.ts';
 
 /** Elements that only lay out their children: as blocks, or within a line. */
 const LAYS_OUT_BLOCKS = new Set(['article', 'aside', 'center', 'div', 'header', 'main', 'section']);
@@ -52,9 +53,8 @@ export function canonicalBody(
   constructs: readonly Construct[],
   options: CanonicalOptions,
 ): Element {
-  const candidates = byTag(constructs);
+  const { candidates, meetings } = knownOf(constructs);
   const anchored = anchorMarker(options.anchors ?? new Set());
-  const meetings = constructs.flatMap((construct) => construct.meet ?? []);
   let depth = 0;
 
   const to: Canonical = {
@@ -72,7 +72,10 @@ export function canonicalBody(
 
   function inside(source: Element): ChildNode[] {
     const converted: ChildNode[] = [];
-    for (const child of source.children) for (const made of convert(child)) converted.push(made);
+    for (const child of source.children) {
+      if (isText(child)) converted.push(text(child.data));
+      else for (const made of convert(child)) converted.push(made);
+    }
     return converted;
   }
 
@@ -84,10 +87,17 @@ export function canonicalBody(
       return [text(flatTextOf(node))];
     }
     depth++;
-    const construct = candidates.get(node.name)?.find((it) => it.matches?.(node, to) ?? true);
+    const construct = constructOf(node);
     const converted = construct ? construct.canonical(node, to) : unknown(node);
     depth--;
     return anchored.mark(node, converted);
+  }
+
+  function constructOf(node: Element): Construct | undefined {
+    for (const candidate of candidates.get(node.name) ?? []) {
+      if (!candidate.matches || candidate.matches(node, to)) return candidate;
+    }
+    return undefined;
   }
 
   function unknown(node: Element): readonly ChildNode[] {
@@ -103,10 +113,15 @@ export function canonicalBody(
     const blocks: Element[] = [];
     for (const block of paragraphsAround(nodes)) {
       const before = blocks.at(-1);
-      if (!before || !meetings.some((meet) => meet(before, block))) blocks.push(block);
+      if (!before || !met(before, block)) blocks.push(block);
       else anchored.move(block, before);
     }
     return blocks;
+  }
+
+  function met(before: Element, block: Element): boolean {
+    for (const meet of meetings) if (meet(before, block)) return true;
+    return false;
   }
 
   const root = element('body', {});
@@ -115,32 +130,35 @@ export function canonicalBody(
   return root;
 }
 
-function byTag(constructs: readonly Construct[]): Map<string, Construct[]> {
-  const map = new Map<string, Construct[]>();
+const knownOf = oncePer((constructs: readonly Construct[]) => {
+  const candidates = new Map<string, Construct[]>();
   for (const construct of constructs) {
-    for (const tag of construct.tags) map.set(tag, [...(map.get(tag) ?? []), construct]);
+    for (const tag of construct.tags) candidates.set(tag, [...(candidates.get(tag) ?? []), construct]);
   }
-  return map;
-}
+  return { candidates, meetings: constructs.flatMap((construct) => construct.meet ?? []) };
+});
 
 /** Gathers inline content that stands between blocks into paragraphs. */
-function* paragraphsAround(nodes: readonly ChildNode[]): Generator<Element> {
+function paragraphsAround(nodes: readonly ChildNode[]): readonly Element[] {
+  if (nodes.every(isBlock)) return nodes;
+  const blocks: Element[] = [];
   let stray: ChildNode[] = [];
   for (const node of nodes) {
     if (!isBlock(node)) {
       stray.push(node);
       continue;
     }
-    yield* strayParagraph(stray);
+    addParagraph(stray, blocks);
     stray = [];
-    yield node;
+    blocks.push(node);
   }
-  yield* strayParagraph(stray);
+  addParagraph(stray, blocks);
+  return blocks;
 }
 
-function strayParagraph(nodes: readonly ChildNode[]): Element[] {
-  const says = nodes.some((node) => (isTag(node) && node.name === 'img') || fold(textOf(node)) !== '');
-  return says ? [element('p', {}, nodes)] : [];
+function addParagraph(content: readonly ChildNode[], blocks: Element[]): void {
+  const says = content.some((node) => (isTag(node) && node.name === 'img') || hasText(node));
+  if (says) blocks.push(element('p', {}, content));
 }
 
 /** Section breaks stand between two blocks: none at either end, never two in a row. */

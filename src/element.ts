@@ -13,7 +13,7 @@ export function element(
     if (value !== undefined) given[name] = value;
   }
   const made = new Element(name, given);
-  adopt(made, children);
+  if (children.length > 0) adopt(made, children);
   return made;
 }
 
@@ -52,13 +52,7 @@ export function childElements(node: Element): Element[] {
 
 /** All elements below `root` in document order for which `wanted` holds; does not look inside a found one. */
 export function findAll(root: ParentNode, wanted: (candidate: Element) => boolean): Element[] {
-  const found: Element[] = [];
-  walk(root, (candidate) => {
-    if (!wanted(candidate)) return 'inside';
-    found.push(candidate);
-    return 'on';
-  });
-  return found;
+  return find(root, wanted, Number.POSITIVE_INFINITY);
 }
 
 /** The first element below `root` with this tag name. */
@@ -68,28 +62,38 @@ export function findFirst(root: ParentNode, name: string): Element | undefined {
 
 /** The first element below `root` in document order for which `wanted` holds. */
 export function findWhere(root: ParentNode, wanted: (candidate: Element) => boolean): Element | undefined {
-  let found: Element | undefined;
-  walk(root, (candidate) => {
-    if (!wanted(candidate)) return 'inside';
-    found = candidate;
-    return 'end';
-  });
+  return find(root, wanted, 1)[0];
+}
+
+function find(root: ParentNode, wanted: (candidate: Element) => boolean, most: number): Element[] {
+  const found: Element[] = [];
+  // The lists that are open, with the place reached in each: nothing is copied, and no depth runs out of stack.
+  const open: (readonly ChildNode[])[] = [];
+  const reached: number[] = [];
+  let nodes: readonly ChildNode[] | undefined = root.children;
+  let at = 0;
+  while (nodes) {
+    const node: ChildNode | undefined = nodes[at++];
+    if (node === undefined) {
+      nodes = open.pop();
+      at = reached.pop() ?? 0;
+    } else if (isTag(node)) {
+      if (wanted(node)) {
+        if (found.push(node) === most) return found;
+      } else if (mayHoldElements(node)) {
+        open.push(nodes);
+        reached.push(at);
+        nodes = node.children;
+        at = 0;
+      }
+    }
+  }
   return found;
 }
 
-/** Visits the elements below `root` in document order; a visit says where the next one is. */
-function walk(root: ParentNode, visit: (element: Element) => 'inside' | 'on' | 'end'): void {
-  // A list of open lists, with the place reached in each: nothing is copied, and no depth runs out of stack.
-  const open: { readonly nodes: readonly ChildNode[]; at: number }[] = [{ nodes: root.children, at: 0 }];
-  for (let top = open.at(-1); top; top = open.at(-1)) {
-    const node = top.nodes[top.at++];
-    if (node === undefined) open.pop();
-    else if (isTag(node)) {
-      const next = visit(node);
-      if (next === 'end') return;
-      if (next === 'inside' && node.children.length > 0) open.push({ nodes: node.children, at: 0 });
-    }
-  }
+/** Most elements hold one text and nothing else. */
+function mayHoldElements({ children }: Element): boolean {
+  return children.length > 1 || (children.length === 1 && isTag(children[0] as ChildNode));
 }
 
 /** The text of a node, with a line break for every `<br>`. */
@@ -112,10 +116,13 @@ export function textOf(root: AnyNode): string {
 
 /** Whether a node has any text but HTML's white space. */
 export function hasText(root: AnyNode): boolean {
+  // Most elements begin with a text.
+  const first = 'children' in root ? root.children[0] : root;
+  if (first && isText(first) && SOLID.test(first.data)) return true;
   const open: AnyNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (isText(node)) {
-      if (/[^ \t\n\v\r\f]/.test(node.data)) return true;
+      if (SOLID.test(node.data)) return true;
     } else if ('children' in node) {
       // One by one: as arguments of one call, the children of a long paragraph would overflow the stack.
       for (const child of node.children) open.push(child);
@@ -123,6 +130,8 @@ export function hasText(root: AnyNode): boolean {
   }
   return false;
 }
+
+const SOLID = /[^ \t\n\v\r\f]/;
 
 const LINES = new Set(['a', 'b', 'code', 'em', 'font', 'i', 'span', 'strong', 'u']);
 
@@ -145,7 +154,10 @@ export function flatTextOf(root: AnyNode): string {
 
 /** Folds white space (not nbsp and its like, but U+000B, which no two readers treat alike) to single spaces, none at the ends. */
 export function fold(value: string): string {
-  return foldSpaces(value).replace(/^ | $/g, '');
+  const folded = foldSpaces(value);
+  const start = folded.startsWith(' ') ? 1 : 0;
+  const end = folded.length - (folded.endsWith(' ') && folded.length > start ? 1 : 0);
+  return folded.slice(start, end);
 }
 
 /** Folds white space to single spaces, at the ends too. */

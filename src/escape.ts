@@ -14,14 +14,6 @@ export type BlockContext = {
   readonly formulas: boolean;
 };
 
-/** Where a text stands. */
-export type TextContext = {
-  /** The characters that stand before and after it in the Markdown; empty at the edge of a line. */
-  readonly before: string;
-  readonly after: string;
-  readonly inLink: boolean;
-};
-
 /** The context of a block, from all its plain text and the marks and code spans that will be written around it. */
 export function blockContext(
   text: string,
@@ -30,11 +22,11 @@ export function blockContext(
   const several = (what: string) => text.indexOf(what) !== text.lastIndexOf(what);
   return {
     stars:
-      written.strong || written.em || /\*{3}/.test(text) || couldPair(text, '*', /\*(?=[^ *])/, /[^ *]\*/),
+      written.strong || written.em || text.includes('***') || couldPair(text, '*', /\*(?=[^ *])/, /[^ *]\*/),
     // kramdown opens an emphasis where no letter stands before, and closes it where none follows.
     underscores:
       written.em ||
-      /_{3}/.test(text) ||
+      text.includes('___') ||
       couldPair(text, '_', /(?<![\p{L}\p{M}_])_(?=[^ ])/u, /[^ _]_(?![\p{L}\p{N}\p{M}])/u),
     backticks: written.code || several('`'),
     strikes: couldPair(text, '~', /~(?=[^\s~])/, /[^\s~]~/),
@@ -49,21 +41,42 @@ function couldPair(text: string, mark: string, opener: RegExp, closer: RegExp): 
   return opened !== null && closer.test(text.slice(opened.index + 1));
 }
 
-/** Escapes text within a line. */
-export function escapeText(text: string, place: TextContext, block: BlockContext): string {
-  const { before, after, inLink } = place;
-  const escaped = text.replace(SPECIAL, (character, at: number) => {
+/**
+ * Escapes text within a line. `before` and `after` are the characters that stand around it in the Markdown, empty at the edge of
+ * a line. `block` is asked only where it matters, and hardly any text has a character for which it does.
+ */
+export function escapeText(
+  text: string,
+  before: string,
+  after: string,
+  inLink: boolean,
+  block: () => BlockContext,
+): string {
+  const isPlain = !SPECIAL.test(text);
+  if (isPlain && (inLink || after === '' || after === ' ')) return text;
+  const escaped = isPlain ? text : escapeSpecial(text, before, after, inLink, block);
+  return inLink ? escaped : keepAddresses(escaped, text, after);
+}
+
+function escapeSpecial(
+  text: string,
+  before: string,
+  after: string,
+  inLink: boolean,
+  block: () => BlockContext,
+): string {
+  return text.replace(EVERY_SPECIAL, (character, at: number) => {
     const previous = at > 0 ? characterBefore(text, at) : before;
     const next = at + 1 < text.length ? characterAt(text, at + 1) : after;
     switch (character) {
       case '\\':
         return isInert(next) || (next === ' ' && at + 2 < text.length) ? '\\' : '\\\\';
       case '*':
-        return !block.stars || (previous === ' ' && (next === ' ' || next === '')) ? '*' : '\\*';
+        return (previous === ' ' && (next === ' ' || next === '')) || !block().stars ? '*' : '\\*';
       case '_':
-        return !block.underscores || isWithinWord(previous, next) ? '_' : '\\_';
+        return isWithinWord(previous, next) || !block().underscores ? '_' : '\\_';
       case '`':
-        return block.backticks || inLink ? '\\`' : '`';
+        return inLink || block().backticks ? '\\`' : '`';
       case '<':
         return next === ' ' && at + 2 < text.length ? '<' : '&lt;';
       case '{':
@@ -71,9 +84,9 @@ export function escapeText(text: string, place: TextContext, block: BlockContext
       case '&':
         return isReference(text, at) ? '&amp;' : '&';
       case '~':
-        return block.strikes ? '\\~' : '~';
+        return block().strikes ? '\\~' : '~';
       case '$':
-        return block.formulas && (next === '$' || previous === '$') ? '\\$' : '$';
+        return block().formulas && (next === '$' || previous === '$') ? '\\$' : '$';
       case '!':
         return next === '[' && at + 1 === text.length ? '\\!' : '!';
       case '\u2028':
@@ -83,7 +96,6 @@ export function escapeText(text: string, place: TextContext, block: BlockContext
         return `\\${character}`;
     }
   });
-  return inLink ? escaped : keepAddresses(escaped, text, after);
 }
 
 /**
@@ -107,6 +119,7 @@ const ADDRESS_SIGN = /(?<=(?<![a-z])https?):(?=\/\/)|(?<=(?<![\p{L}\p{N}])www)\.
  * document, where MDX reads `import` and `export`.
  */
 export function escapeLineStart(line: string, first: boolean): string {
+  if (!STARTS_BLOCK.test(line)) return line;
   const marked = line
     .replace(
       /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|(?:-{2,}|={1,})(?=\s*$)|\*(?=[* ]*$)|_(?=[_ ]*$)|~~~|>|:(?=\s|::))/,
@@ -117,6 +130,9 @@ export function escapeLineStart(line: string, first: boolean): string {
   if (marked === '^') return reference(marked);
   return first ? marked.replace(/^[ei](?=(?:m|x)port(?:\s|$))/, reference) : marked;
 }
+
+/** What any of them begins with. */
+const STARTS_BLOCK = /^[-#+*=_~>:^\dei]/;
 
 /** Writes white space that is not ASCII as references at both ends of a line, where readers and editors trim it. */
 export function keepEdgeSpace(line: string): string {
@@ -137,7 +153,8 @@ function withoutEdgeSpaces(line: string): string {
   return line.slice(start, end);
 }
 
-const SPECIAL = /[\\*_[\]|`<{&~!$\u2028\u2029]/g;
+const SPECIAL = /[\\*_[\]|`<{&~!$\u2028\u2029]/;
+const EVERY_SPECIAL = new RegExp(SPECIAL, 'g');
 
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/y;
 
@@ -148,7 +165,13 @@ function isReference(text: string, at: number): boolean {
 
 /** Whether a `_` between the two is no delimiter; kramdown begins an emphasis behind a digit. */
 function isWithinWord(previous: string, next: string): boolean {
-  return /^[\p{L}\p{M}]/u.test(previous) && /^[\p{L}\p{N}\p{M}]/u.test(next);
+  // Unicode's classes are large: they are asked only beyond ASCII.
+  if (previous < '\x80' && !/^[A-Za-z]/.test(previous)) return false;
+  if (next < '\x80' && !/^[A-Za-z\d]/.test(next)) return false;
+  return (
+    (previous < '\x80' || /^[\p{L}\p{M}]/u.test(previous)) &&
+    (next < '\x80' || /^[\p{L}\p{N}\p{M}]/u.test(next))
+  );
 }
 
 /** Whether a backslash before the character is a backslash in every reader. */

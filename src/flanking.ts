@@ -5,17 +5,24 @@
 
 /** Nothing (the edge of a line) and Unicode white space. */
 export function isSpace(character: string): boolean {
-  return character === '' || /^[\s--\uFEFF]/v.test(character);
+  if (character < '\x80') return character === '' || character === ' ' || /[\t-\r]/.test(character);
+  return /^[\s--\uFEFF]/v.test(character);
 }
 
 /** What every reader takes for punctuation: Unicode P, and the symbols of ASCII but `~`. */
 export function isPunctuation(character: string): boolean {
-  return /^[\p{P}$+<=>^`|]/u.test(character);
+  if (character < '\x80') return character !== '~' && isAsciiMark(character);
+  return /^\p{P}/u.test(character);
 }
 
 /** What some reader takes for punctuation: symbols and emoji too, also when it sees only half of a surrogate pair. */
 function maybePunctuation(character: string): boolean {
-  return /^[\p{P}\p{S}]/u.test(character);
+  return character < '\x80' ? isAsciiMark(character) : /^[\p{P}\p{S}]/u.test(character);
+}
+
+// Asked first, because Unicode's classes are large, and what stands beside a mark is hardly ever beyond ASCII.
+function isAsciiMark(character: string): boolean {
+  return /[!-/:-@[-`{-~]/.test(character);
 }
 
 /** Whether delimiters between `before` and `first` open; each is one character, empty at the edge of a line. */

@@ -4,8 +4,8 @@ import type { Printing } from './constructs/construct.ts';
 import { BREAK_TAG, HARD_BREAK } from './constructs/line-break.ts';
 import { linkDestination } from './constructs/link.ts';
 import { element, text } from './element.ts';
-import { blockContext, escapeLineStart, escapeText, keepEdgeSpace } from './escape.ts';
-import { inlineRuns, isBlank, type Run } from './inline-runs.ts';
+import { type BlockContext, blockContext, escapeLineStart, escapeText, keepEdgeSpace } from './escape.ts';
+import { inlineRuns, type Run } from './inline-runs.ts';
 import { type LeafWriter, markedText } from './marked-text.ts';
 
 /** Where the content stands: it decides what a line break may be, and what the start of a line must not look like. */
@@ -22,14 +22,18 @@ export function inlineMarkdown(
 ): string {
   const runs = place === 'heading' ? withoutIdleStrong(inlineRuns(block)) : inlineRuns(block);
   const keepsLine = place === 'heading' || place === 'caption';
-  const lines = markedText(runs, leafWriter(runs, to, keepsLine))
-    .split('\n')
-    .map(keepEdgeSpace);
+  const written = markedText(runs, leafWriter(runs, to, keepsLine));
+  // Most blocks are one line.
+  if (!written.includes('\n')) {
+    const line = keepEdgeSpace(written);
+    return place === 'heading' ? escapeClosingHashes(line) : escapeLineStart(line, place === 'paragraph');
+  }
+  const lines = written.split('\n').map(keepEdgeSpace);
   if (place === 'heading') return escapeClosingHashes(lines.join(BREAK_TAG));
-  const started = lines.map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0));
-  const [only = ''] = started;
-  if (started.length === 1) return only;
-  return started.join(HARD_BREAK).replace(/ {2}\n(?: {2}\n)+/g, place === 'caption' ? TWO_BREAKS : '\n\n');
+  return lines
+    .map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0))
+    .join(HARD_BREAK)
+    .replace(/ {2}\n(?: {2}\n)+/g, place === 'caption' ? TWO_BREAKS : '\n\n');
 }
 
 /**
@@ -38,6 +42,7 @@ export function inlineMarkdown(
  */
 export function imageLabel(block: Element): string | undefined {
   const runs = inlineRuns(block);
+  if (runs.length === 0) return '';
   const { text: escaped } = leafWriter(runs, { pictureUrl: () => '' }, true);
   const bareBrackets: LeafWriter['text'] = (...place) => escaped(...place).replace(/\\([[\]])/g, '$1');
   const label = markedText(runs, { text: bareBrackets, image: () => '<img>', code: (span) => span }).replace(
@@ -71,13 +76,13 @@ function leafWriter(
   { pictureUrl, syntax = {} }: Pick<Printing, 'pictureUrl' | 'syntax'>,
   inLine: boolean,
 ): LeafWriter {
-  const block = blockContext(textIn(runs, inLine ? '.' : ' '), {
-    strong: runs.some(({ strong }) => strong),
-    em: runs.some(({ em }) => em),
-    code: inLine || runs.some(({ kind }) => kind === 'code'),
-  });
+  let context: BlockContext | undefined;
+  const block = () => {
+    context ??= contextOf(runs, inLine);
+    return context;
+  };
   const write: LeafWriter['text'] = (it, before, after, inLink) =>
-    escapeText(it, { before, after, inLink }, block);
+    escapeText(it, before, after, inLink, block);
   const { text: guard = same, code = same } = syntax;
   return {
     text: (...place) => guard(write(...place)),
@@ -88,6 +93,14 @@ function leafWriter(
       return `![${label}]${linkDestination(pictureUrl(image), undefined)}`;
     },
   };
+}
+
+function contextOf(runs: readonly Run[], inLine: boolean): BlockContext {
+  return blockContext(textIn(runs, inLine ? '.' : ' '), {
+    strong: runs.some(({ strong }) => strong),
+    em: runs.some(({ em }) => em),
+    code: inLine || runs.some(({ kind }) => kind === 'code'),
+  });
 }
 
 /** The plain text; code, images and the places where a mark begins or ends stand there as a full stop. */
@@ -104,7 +117,7 @@ function textIn(runs: readonly Run[], lineBreak: string): string {
 
 /** A heading is bold: strong from end to end says nothing in it. */
 function withoutIdleStrong(runs: readonly Run[]): readonly Run[] {
-  const idle = runs.every((run) => run.strong || isBlank(run));
+  const idle = runs.every((run) => run.strong || run.blank);
   return idle ? runs.map((run) => ({ ...run, strong: false })) : runs;
 }
 

@@ -7,8 +7,10 @@ type Link = { readonly target: string; readonly title: string | undefined };
 
 type Marks = { readonly strong: boolean; readonly em: boolean; readonly link: Link | undefined };
 
-export type Run = Marks &
-  (
+export type Run = Marks & {
+  /** White space or a line break: what no mark may begin or end with. */
+  readonly blank: boolean;
+} & (
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'code'; readonly text: string }
     | { readonly kind: 'image'; readonly image: Element }
@@ -24,112 +26,112 @@ const PLAIN: Marks = { strong: false, em: false, link: undefined };
  * the edges are gone.
  */
 export function inlineRuns(block: Element): readonly Run[] {
-  return merged(withSharedMarks(withSpacesApart(withoutEdgeBreaks(flat(block)))));
+  const flat: Flat = { runs: [], atSpace: true, link: undefined };
+  addAll(block.children, PLAIN, false, flat);
+  const runs = withSpacesApart(withoutIdleEnd(flat.runs));
+  return runs.length < 2 && runs[0]?.blank !== true ? runs : merged(withSharedMarks(runs));
 }
 
-function flat(block: Element): Run[] {
-  const runs: Run[] = [];
-  let atSpace = true;
+/** The runs so far, without breaks at their start. */
+type Flat = {
+  readonly runs: Run[];
+  /** Whether they end with a space, or with what makes one idle. */
+  atSpace: boolean;
+  /** The link of what came last. */
+  link: Link | undefined;
+};
 
-  function visit(node: ChildNode, marks: Marks, code: boolean): void {
-    if (isText(node)) visitText(foldSpaces(node.data), marks, code);
-    else if (isTag(node)) visitElement(node, marks, code);
+function addAll(nodes: readonly ChildNode[], marks: Marks, code: boolean, to: Flat): void {
+  for (const node of nodes) {
+    if (isText(node)) addText(foldSpaces(node.data), marks, code, to);
+    else if (!isTag(node)) continue;
+    else if (node.name === 'br') addBreak(marks, to);
+    else if (node.name === 'img') add({ kind: 'image', ...marks, blank: false, image: node }, false, to);
+    else addAll(node.children, marksInside(node, marks, to.link), code || node.name === 'code', to);
   }
-
-  function visitText(folded: string, marks: Marks, code: boolean): void {
-    const text = atSpace && folded.startsWith(' ') ? folded.slice(1) : folded;
-    if (text === '') return;
-    atSpace = text.endsWith(' ');
-    runs.push({ ...marks, kind: code && text !== ' ' ? 'code' : 'text', text });
-  }
-
-  function visitElement(node: Element, marks: Marks, code: boolean): void {
-    if (node.name === 'br') {
-      runs.push({ ...PLAIN, link: marks.link, kind: 'break', lines: 1 });
-      atSpace = true;
-    } else if (node.name === 'img') {
-      runs.push({ ...marks, kind: 'image', image: node });
-      atSpace = false;
-    } else {
-      const inner = marksInside(node, marks, runs.at(-1));
-      for (const child of node.children) visit(child, inner, code || node.name === 'code');
-    }
-  }
-
-  for (const child of block.children) visit(child, PLAIN, false);
-  return runs;
 }
 
-function marksInside({ name, attribs }: Element, marks: Marks, before: Run | undefined): Marks {
+function addText(folded: string, marks: Marks, code: boolean, to: Flat): void {
+  const text = to.atSpace && folded.startsWith(' ') ? folded.slice(1) : folded;
+  if (text === '') return;
+  const blank = text.trim() === '';
+  const kind = code && text !== ' ' ? 'code' : 'text';
+  add({ kind, ...marks, blank: blank && kind === 'text', text }, text.endsWith(' '), to);
+}
+
+function addBreak(marks: Marks, to: Flat): void {
+  const { runs } = to;
+  const before = runs.at(-1);
+  const lines = before?.kind === 'break' ? before.lines + 1 : 1;
+  if (before && isIdle(before)) runs.pop();
+  if (before) runs.push({ kind: 'break', ...PLAIN, link: marks.link, blank: true, lines });
+  to.link = marks.link;
+  to.atSpace = true;
+}
+
+function add(run: Run, endsInSpace: boolean, to: Flat): void {
+  to.runs.push(run);
+  to.link = run.link;
+  to.atSpace = endsInSpace;
+}
+
+function marksInside({ name, attribs }: Element, marks: Marks, before: Link | undefined): Marks {
   if (name === 'strong') return { ...marks, strong: true };
   if (name === 'em') return { ...marks, em: true };
   if (name !== 'a') return marks;
   const link: Link = { target: attribs.href ?? '', title: attribs.title };
   // Medium splits a link where the marks inside it change: <a href="x">one </a><a href="x"><strong>two</strong></a>
-  const split = before?.link;
-  return { ...marks, link: split?.target === link.target && split.title === link.title ? split : link };
+  return { ...marks, link: before?.target === link.target && before.title === link.title ? before : link };
 }
 
-function withoutEdgeBreaks(runs: readonly Run[]): Run[] {
-  const kept: Run[] = [];
-  for (const run of runs) {
-    const before = kept.at(-1);
-    if (run.kind !== 'break') kept.push(run);
-    else if (before?.kind === 'break') kept[kept.length - 1] = { ...run, lines: before.lines + 1 };
-    else if (before) {
-      if (before.kind === 'text' && before.text === ' ') kept.pop();
-      kept.push(run);
-    }
-  }
-  while (kept.length > 0 && isIdle(kept.at(-1))) kept.pop();
-  return kept;
+function withoutIdleEnd(runs: Run[]): Run[] {
+  for (let last = runs.at(-1); last && isIdle(last); last = runs.at(-1)) runs.pop();
+  return runs;
 }
 
-function isIdle(run: Run | undefined): boolean {
-  return run?.kind === 'break' || (run?.kind === 'text' && run.text === ' ');
+function isIdle(run: Run): boolean {
+  return run.kind === 'break' || (run.kind === 'text' && run.text === ' ');
 }
 
 /** Takes the white space at both ends of every text run into runs of its own. */
 function withSpacesApart(runs: readonly Run[]): Run[] {
   const apart: Run[] = [];
   for (const run of runs) {
-    const core = run.kind === 'text' ? run.text.trim() : '';
+    const core = run.kind === 'text' && !run.blank ? run.text.trim() : '';
     if (run.kind !== 'text' || core === '' || core.length === run.text.length) {
       apart.push(run);
       continue;
     }
     const start = run.text.length - run.text.trimStart().length;
-    const parts = [run.text.slice(0, start), core, run.text.slice(start + core.length)];
-    for (const text of parts) if (text !== '') apart.push({ ...run, text });
+    if (start > 0) apart.push({ ...run, blank: true, text: run.text.slice(0, start) });
+    apart.push({ ...run, text: core });
+    const end = run.text.slice(start + core.length);
+    if (end !== '') apart.push({ ...run, blank: true, text: end });
   }
   return apart;
 }
 
-/** Gives white space and breaks the marks that the solid runs before and after them share. */
-function withSharedMarks(runs: readonly Run[]): Run[] {
-  const given = [...runs];
-  for (let from = 0; from < given.length; from++) {
-    if (!isBlank(given[from])) continue;
+/** Gives white space and breaks the marks that the solid runs before and after them share; changes the list itself. */
+function withSharedMarks(runs: Run[]): Run[] {
+  for (let from = 0; from < runs.length; from++) {
+    if (!runs[from]?.blank) continue;
     let to = from;
-    while (to < given.length && isBlank(given[to])) to++;
-    const marks = sharedMarks(given[from - 1], given[to]);
-    const breaks = given.slice(from, to).filter((run) => run.kind === 'break');
-    const inLink =
-      breaks.every(({ lines }) => lines === 1) && given.slice(from, to).every(({ link }) => link);
+    let breaks = false;
+    let inLink = true;
+    for (let run = runs[to]; run?.blank; run = runs[++to]) {
+      if (run.kind === 'break') breaks = true;
+      if (!run.link || (run.kind === 'break' && run.lines > 1)) inLink = false;
+    }
+    const shared = sharedMarks(runs[from - 1], runs[to]);
+    const { strong, em } = breaks ? PLAIN : shared;
+    const link = inLink ? shared.link : undefined;
     for (let i = from; i < to; i++) {
-      const run = given[i] as Run;
-      const line = breaks.length > 0 ? PLAIN : marks;
-      given[i] = { ...run, strong: line.strong, em: line.em, link: inLink ? marks.link : undefined };
+      const run = runs[i] as Run;
+      if (!hasMarks(run, strong, em, link)) runs[i] = { ...run, strong, em, link };
     }
     from = to;
   }
-  return given;
-}
-
-/** Whether a run is white space or a line break: what no mark may begin or end with. */
-export function isBlank(run: Run | undefined): boolean {
-  if (run?.kind !== 'text') return run?.kind === 'break';
-  return /^\s/.test(run.text) && run.text.trim() === '';
+  return runs;
 }
 
 function sharedMarks(before: Run | undefined, after: Run | undefined): Marks {
@@ -143,25 +145,19 @@ function sharedMarks(before: Run | undefined, after: Run | undefined): Marks {
 
 function merged(runs: readonly Run[]): Run[] {
   const kept: Run[] = [];
-  let texts: string[] = [];
-  const close = () => {
-    const last = kept.at(-1);
-    if (last && 'text' in last && texts.length > 1) kept[kept.length - 1] = { ...last, text: texts.join('') };
-  };
   for (const run of runs) {
     const last = kept.at(-1);
-    if (last && 'text' in last && 'text' in run && isBlank(last) === isBlank(run) && isLike(last, run)) {
-      texts.push(run.text);
-      continue;
-    }
-    close();
-    kept.push(run);
-    texts = 'text' in run ? [run.text] : [];
+    if (last && 'text' in last && 'text' in run && isLike(last, run)) {
+      kept[kept.length - 1] = { ...last, text: last.text + run.text };
+    } else kept.push(run);
   }
-  close();
   return kept;
 }
 
 function isLike(a: Run, b: Run): boolean {
-  return a.kind === b.kind && a.strong === b.strong && a.em === b.em && a.link === b.link;
+  return a.kind === b.kind && a.blank === b.blank && hasMarks(a, b.strong, b.em, b.link);
+}
+
+function hasMarks(run: Run, strong: boolean, em: boolean, link: Link | undefined): boolean {
+  return run.strong === strong && run.em === em && run.link === link;
 }

@@ -1,36 +1,38 @@
 /** Writes a canonical body as Markdown: the constructs say each block, Turndown puts together what stands in others. */
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 // Made for browsers: the other build loads a parser of HTML, for which nothing here asks.
 import TurndownService from 'turndown/lib/turndown.browser.cjs.js';
 import { anchorsBefore } from './anchors.ts';
 import { type Construct, isBlock, type Printing, type Rule } from './constructs/construct.ts';
 import { childElements } from './element.ts';
 import { inlineMarkdown, type Place } from './inline-markdown.ts';
+import { oncePer } from './once-per.ts';
 
 /** The Markdown of a body, without a line break at its end; blocks are separated by one blank line. */
 export function bodyMarkdown(body: Element, constructs: readonly Construct[], to: Printing): string {
-  const rules = rulesByTag(constructs);
-  let turndown: TurndownService | undefined;
-
-  function blockMarkdown(block: Element): string {
-    // Most blocks are paragraphs, and have nothing that is to be put together.
-    if (!HOLDS_BLOCKS.has(block.name)) return say(block, leafMarkdown(block, 'paragraph', to), rules, to);
-    turndown ??= turndownFor(rules, to);
-    // Block by block, because Turndown's cost grows with the square of what it is given at once.
-    return turndown.turndown(rootAround(block, to));
+  const writers = writersOf(constructs);
+  const written: string[] = [];
+  for (const block of body.children) {
+    if (!isTag(block)) continue;
+    const anchors = anchorsBefore(block);
+    const markdown = blockMarkdown(block, writers, to);
+    if (anchors !== '') written.push(anchors);
+    if (markdown !== '') written.push(markdown);
   }
+  return written.join('\n\n');
+}
 
-  return childElements(body)
-    .flatMap((block) => [anchorsBefore(block), blockMarkdown(block)])
-    .filter((markdown) => markdown !== '')
-    .join('\n\n');
+function blockMarkdown(block: Element, { rules, turndown }: Writers, to: Printing): string {
+  // Most blocks are paragraphs, and have nothing that is to be put together.
+  if (!HOLDS_BLOCKS.has(block.name)) return say(block, leafMarkdown(block, 'paragraph', to), rules, to);
+  // Block by block, because Turndown's cost grows with the square of what it is given at once.
+  return turndown().turndown(rootAround(block, to));
 }
 
 /** The inline content of a block; nothing where a block has none. */
 function leafMarkdown(block: Element, place: Place, to: Printing): string {
   if (!HOLDS_INLINE.has(block.name)) return '';
-  const isHeading = /^h\d/.test(block.name);
-  return inlineMarkdown(block, isHeading ? 'heading' : place, to);
+  return inlineMarkdown(block, HEADINGS.has(block.name) ? 'heading' : place, to);
 }
 
 /**
@@ -47,37 +49,41 @@ type View = {
   /** Turndown asks only whether there is any; the constructs have left out what says nothing. */
   readonly textContent: 'text';
   readonly source: Element | string;
-  readonly cloneNode: () => View;
+  readonly to: Printing;
+  readonly cloneNode: typeof itself;
 };
+
+function itself(this: View): View {
+  return this;
+}
 
 const LEAF = 'MARKDOWN';
 
+const HEADINGS = new Set(['h2', 'h3', 'h4']);
 const HOLDS_INLINE = new Set(['p', 'h2', 'h3', 'h4', 'li']);
 const HOLDS_BLOCKS = new Set(['ul', 'ol', 'li', 'blockquote']);
 
 function rootAround(block: Element, to: Printing): TurndownService.Node {
-  const root = view('DIV', block, [viewOf(block, to)]);
+  const root = view('DIV', block, [viewOf(block, to)], to);
   return root as unknown as TurndownService.Node;
 }
 
 function viewOf(source: Element, to: Printing): View {
   const name = source.name.toUpperCase();
-  const blocks = source.children.filter(isBlock);
+  if (HOLDS_INLINE.has(source.name) && !source.children.some(isBlock)) {
+    return view(name, source, [view(LEAF, leafMarkdown(source, 'inner-paragraph', to), [], to)], to);
+  }
+  if (!HOLDS_BLOCKS.has(source.name)) return view(name, source, [], to);
   const items = childElements(source).filter((child) => child.name === 'li' || isBlock(child));
-  if (HOLDS_INLINE.has(source.name) && blocks.length === 0) {
-    return view(name, source, [view(LEAF, leafMarkdown(source, 'inner-paragraph', to), [])]);
-  }
-  if (HOLDS_BLOCKS.has(source.name)) {
-    return view(
-      name,
-      source,
-      items.map((item) => viewOf(item, to)),
-    );
-  }
-  return view(name, source, []);
+  return view(
+    name,
+    source,
+    items.map((item) => viewOf(item, to)),
+    to,
+  );
 }
 
-function view(nodeName: string, source: Element | string, childNodes: View[]): View {
+function view(nodeName: string, source: Element | string, childNodes: View[], to: Printing): View {
   const made: View = {
     nodeType: 1,
     nodeName,
@@ -87,16 +93,35 @@ function view(nodeName: string, source: Element | string, childNodes: View[]): V
     firstChild: childNodes[0] ?? null,
     textContent: 'text',
     source,
-    cloneNode: () => made,
+    to,
+    cloneNode: itself,
   };
-  childNodes.forEach((child, i) => {
+  for (const [i, child] of childNodes.entries()) {
     child.parentNode = made;
     child.nextSibling = childNodes[i + 1] ?? null;
-  });
+  }
   return made;
 }
 
 type Rules = ReadonlyMap<string, readonly Rule[]>;
+
+type Writers = {
+  readonly rules: Rules;
+  /** Made when the first list or quote asks for it. */
+  readonly turndown: () => TurndownService;
+};
+
+const writersOf = oncePer((constructs: readonly Construct[]): Writers => {
+  const rules = rulesByTag(constructs);
+  let turndown: TurndownService | undefined;
+  return {
+    rules,
+    turndown: () => {
+      turndown ??= turndownFor(rules);
+      return turndown;
+    },
+  };
+});
 
 function rulesByTag(constructs: readonly Construct[]): Rules {
   const rules = new Map<string, Rule[]>();
@@ -109,16 +134,18 @@ function rulesByTag(constructs: readonly Construct[]): Rules {
 }
 
 function say(block: Element, content: string, rules: Rules, to: Printing): string {
-  const rule = rules.get(block.name)?.find((it) => it.matches?.(block) ?? true);
-  return rule?.markdown(content, block, to) ?? content;
+  for (const rule of rules.get(block.name) ?? []) {
+    if (!rule.matches || rule.matches(block)) return rule.markdown(content, block, to);
+  }
+  return content;
 }
 
-function turndownFor(rules: Rules, to: Printing): TurndownService {
+function turndownFor(rules: Rules): TurndownService {
   const turndown = new TurndownService();
   turndown.addRule('canonical', {
     filter: () => true,
     replacement: (content, node) => {
-      const { source } = node as unknown as View;
+      const { source, to } = node as unknown as View;
       if (typeof source === 'string') return source;
       const markdown = say(source, content.replace(/^\n+|\n+$/g, ''), rules, to);
       return source.name === 'li' ? `${markdown}\n` : `\n\n${markdown}\n\n`;

@@ -3,7 +3,6 @@
 import type { Element } from 'domhandler';
 import type { Construct } from './constructs/construct.ts';
 import { constructs as allConstructs } from './constructs/index.ts';
-import { findAll } from './element.ts';
 import { type Flavour, placeOf } from './flavour.ts';
 import { frontMatter } from './front-matter.ts';
 import { bodyMarkdown } from './markdown.ts';
@@ -11,7 +10,7 @@ import type { Gists, Pictures } from './model.ts';
 import type { Post } from './parse-post.ts';
 import { type NamedPicture, namePictures } from './picture-names.ts';
 import { readingOf } from './reading.ts';
-import { pictureKey, pictureRequests } from './requests.ts';
+import { imagesIn, pictureKey, requestsFor } from './requests.ts';
 import type { Reading } from './verify/loss.ts';
 
 export type RenderOptions = Flavour & {
@@ -44,8 +43,8 @@ export function renderPost(
 ): RenderedPost {
   const constructs = options.constructs ?? allConstructs;
   const place = placeOf(slug, post.metadata, options);
-  const requests = pictureRequests(post.body);
-  const pictures = namePictures(requests, answers, place.pictures, options.pictureNumbers);
+  const images = imagesIn(post.body);
+  const pictures = namePictures(requestsFor(images), answers, place.pictures, options.pictureNumbers);
   const urls = new Map(
     pictures.flatMap(({ key, path }): [string, string][] =>
       path === undefined ? [] : [[key, place.pictureUrl + path.slice(place.pictures.length + 1)]],
@@ -64,14 +63,16 @@ export function renderPost(
   return {
     text: body === '' ? head : `${head}\n${body}\n`,
     pictures,
-    pictureUrls: byPageKey(post.body, urls),
+    pictureUrls: byPageKey(images, urls),
     links: post.links ?? new Map(),
     reading: readingOf(slug, post.metadata, options),
   };
 }
 
-function byPageKey(body: Element, urls: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const images = findAll(body, ({ name }) => name === 'img');
+function byPageKey(
+  images: readonly Element[],
+  urls: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
   return new Map(
     images.flatMap((image): [string, string][] => {
       const url = urls.get(pictureKey(image));

@@ -6,8 +6,18 @@ import type { PictureRequest } from './model.ts';
 
 /** The pictures of a canonical body, each once, in order of first appearance. */
 export function pictureRequests(body: Element): readonly PictureRequest[] {
+  return requestsFor(imagesIn(body));
+}
+
+/** The images of a canonical body. */
+export function imagesIn(body: Element): readonly Element[] {
+  return findAll(body, ({ name }) => name === 'img');
+}
+
+/** The pictures that `images` show, each once. */
+export function requestsFor(images: readonly Element[]): readonly PictureRequest[] {
   const requests = new Map<string, PictureRequest>();
-  for (const image of findAll(body, ({ name }) => name === 'img')) {
+  for (const image of images) {
     const key = pictureKey(image);
     if (!requests.has(key)) requests.set(key, requestFor(image, key));
   }

@@ -19,9 +19,15 @@ export const inlineCode: Construct = {
  * takes a single backtick between spaces for text; `before` is the character before the span.
  */
 export function codeSpan(code: string, before: string): string {
-  const longest = Array.from(code.matchAll(/`+/g), ([run]) => run.length).reduce((a, b) => Math.max(a, b), 0);
+  const longest = code.includes('`') ? longestTicks(code) : 0;
   const padded = /^`|`$/.test(code) || /^ .*[^ ].* $/s.test(code);
   const amidSpaces = isSpace(before) && (padded || code.startsWith(' '));
   const fence = '`'.repeat(Math.max(longest + 1, amidSpaces ? 2 : 1));
   return padded ? `${fence} ${code} ${fence}` : fence + code + fence;
+}
+
+function longestTicks(code: string): number {
+  let longest = 0;
+  for (const [run] of code.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

@@ -1,6 +1,6 @@
 /** Link cards: title, description and site of another page, in one link. */
 import { type ChildNode, type Element, isTag } from 'domhandler';
-import { element, findWhere, fold, hasClass, textOf } from '../element.ts';
+import { element, findWhere, fold, hasClass, hasText } from '../element.ts';
 import { mendedTarget } from '../link-target.ts';
 import { asBlock, type Construct } from './construct.ts';
 import { imageOf } from './image.ts';
@@ -35,7 +35,7 @@ function thumbnailOf(card: Element): readonly Element[] {
 function apart(parts: readonly ChildNode[]): ChildNode[] {
   return parts.flatMap((part, i): ChildNode[] => {
     const before = parts[i - 1];
-    return before && isMarked(before) && saysSomething(before) && saysSomething(part)
+    return before && isMarked(before) && hasText(before) && hasText(part)
       ? [element('br', {}), part]
       : [part];
   });
@@ -43,8 +43,4 @@ function apart(parts: readonly ChildNode[]): ChildNode[] {
 
 function isMarked(node: ChildNode): boolean {
   return isTag(node) && (node.name === 'strong' || node.name === 'em');
-}
-
-function saysSomething(node: ChildNode): boolean {
-  return fold(textOf(node)) !== '';
 }
