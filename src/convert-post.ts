@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { PostTexts } from './change.ts';
 import type { Place } from './index-posts.ts';
+import { lookAtPost } from './io/blog/look-at-post.ts';
 import type { Blog } from './io/blog/open-blog.ts';
 import { pictureHash } from './io/blog/picture-hash.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
@@ -9,13 +10,13 @@ import type { LockEntry } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
 import type { MadePost } from './make-post.ts';
 import type { Message } from './messages.ts';
-import type { Metadata, Page } from './model.ts';
+import type { Metadata } from './model.ts';
 import type { PageOrigin } from './page-origin.ts';
 import { planPictures } from './plan-pictures.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
-import type { PostOptions, PreparedPost } from './prepare-post.ts';
+import type { PostJob, PostOptions, PreparedPost } from './prepare-post.ts';
 import { defaultPreset } from './presets/default.ts';
-import { type SettledPost, settledChange } from './settled.ts';
+import { filesOfSettled, otherVersion, type SettledPost, settledChange } from './settled.ts';
 import { hashText, sameText } from './text-hash.ts';
 import { whyKept } from './why-kept.ts';
 
@@ -23,16 +24,16 @@ export type ConvertedPost = PlannedPost & { readonly texts: PostTexts };
 
 /** Plans the files of a post, from what was made of it and what the blog has. */
 export async function convertPost(
-  { page, place, metadata, requests, answers, made, origin, told, linkedIds, ownState }: PreparedPost,
-  blog: Pick<Blog, 'lock' | 'baseText'>,
+  { ref, place, entry, origin }: PostJob,
+  { metadata, requests, answers, made, told, linkedIds, ownState, html }: PreparedPost,
+  blog: Pick<Blog, 'baseText'>,
   options: PostOptions & { readonly signature: RunSignature },
 ): Promise<ConvertedPost> {
-  const entry = blog.lock.posts.get(place.key);
   const known = entry?.pictures ?? new Map();
   const why = whyKept(place, entry, origin);
   const poorer = why !== undefined && entry !== undefined;
   const base = poorer ? await textWritten(place, entry, blog, options) : undefined;
-  if (poorer && base === undefined) return untouched({ place, page: page.path, entry, why }, page, options);
+  if (poorer && base === undefined) return untouched({ place, page: ref.path, entry, why }, html, options);
   const ours =
     base === undefined
       ? made.text
@@ -45,7 +46,7 @@ export async function convertPost(
       key: place.key,
       ...(id === undefined ? {} : { id }),
       ...(poorer ? toldAs(entry) : toldAs(metadata)),
-      source: page.path,
+      source: ref.path,
       slug: place.slug,
       messages: poorer
         ? []
@@ -62,10 +63,11 @@ export async function convertPost(
       ...(poorer
         ? linksOf(entry)
         : linksOf({ address: canonicalLink, authorUrl, links: linkedIds, own: ownState })),
-      ...(poorer ? {} : { made: madeOf(place.hash, options.signature, told) }),
+      ...(poorer ? {} : { made: madeOf(options.signature, told, place.otherVersionOf !== undefined) }),
     },
     {
       ours,
+      hash: base === undefined ? made.hash : hashText(ours),
       entry,
       planned: poorer ? (entry.placed ?? entry.file) : place.file,
       found: place.found,
@@ -88,7 +90,11 @@ export async function convertPost(
   );
   return {
     ...planned,
-    texts: { ...planned.texts, page: page.html, pictureFiles: pictureFiles(made) },
+    texts: {
+      ...planned.texts,
+      ...(html === undefined ? {} : { page: html }),
+      pictureFiles: pictureFiles(made),
+    },
   };
 }
 
@@ -131,14 +137,18 @@ function linksOf({
 }
 
 /** A post whose page has nothing new, of a blog that has lost the text that we wrote last: nothing is done. */
-async function untouched(post: SettledPost, { html }: Page, options: PostOptions): Promise<ConvertedPost> {
-  const change = await settledChange(post, options);
+async function untouched(
+  post: SettledPost,
+  html: string | undefined,
+  options: PostOptions,
+): Promise<ConvertedPost> {
+  const change = settledChange(post, lookAtPost(options.output, filesOfSettled(post)), options);
   return {
     change,
     entry: post.entry,
     backups: [],
     writes: [],
-    texts: { page: html, pictureFiles: new Map() },
+    texts: { ...(html === undefined ? {} : { page: html }), pictureFiles: new Map() },
   };
 }
 
@@ -169,10 +179,6 @@ function pictureFiles({ pictureUrls, pictures }: MadePost): ReadonlyMap<string, 
 
 function nameOf(path: string): string {
   return path.replace(/^.*\//, '');
-}
-
-function otherVersion({ otherVersionOf }: Place): readonly Message[] {
-  return otherVersionOf === undefined ? [] : [{ code: 'other-version', of: otherVersionOf }];
 }
 
 function wrongSizes(

@@ -23,12 +23,10 @@ const MOST_EDITS = 5_000;
 
 /** How many lines come and go. */
 export function lineCounts(before = '', after = ''): PostChange['lines'] {
-  const [from, to] = [before, after].map((text) => (text === '' ? '' : withoutStyle(text))) as [
-    string,
-    string,
-  ];
+  if (before === '' || after === '') return { added: countLines(after), removed: countLines(before) };
+  const [from, to] = [withoutStyle(before), withoutStyle(after)];
   if (from === to) return { added: 0, removed: 0 };
-  const changes = from === '' || to === '' ? undefined : diffLines(from, to, { maxEditLength: MOST_EDITS });
+  const changes = diffLines(from, to, { maxEditLength: MOST_EDITS });
   if (!changes) return { added: countLines(to), removed: countLines(from) };
   const count = (is: 'added' | 'removed') =>
     changes.reduce((sum, change) => sum + (change[is] ? change.count : 0), 0);

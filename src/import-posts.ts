@@ -3,10 +3,9 @@
 import { type Fetched, fetchPosts } from './fetch-posts.ts';
 import { openBlog } from './io/blog/open-blog.ts';
 import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
-import type { MediumExport } from './io/open-export.ts';
+import { LIMITS, type MediumExport } from './io/open-export.ts';
 import { openImport } from './io/open-import.ts';
 import { openPages, type PageOptions } from './io/pages/open-pages.ts';
-import type { Page } from './model.ts';
 import { type ImportOptions, importOptions, migrateOptions } from './options.ts';
 import { withoutSecrets } from './page-messages.ts';
 import type { PageOrigin } from './page-origin.ts';
@@ -91,8 +90,6 @@ function nothing(about: Pick<MigrateReport, 'archives' | 'output' | 'dryRun' | '
 
 /** The fetched pages in the form in which an export is opened. */
 function asExport(archives: readonly string[], { posts }: Fetched): MediumExport {
-  async function* pages(): AsyncGenerator<Page, void, undefined> {
-    for (const { page } of posts) yield page;
-  }
-  return { archives, pictureFolders: [], leftOut: [], pages };
+  const refs = posts.map(({ page: { path, name, html } }) => ({ path, name, claimed: true, at: { html } }));
+  return { archives, pictureFolders: [], leftOut: [], refs, limits: LIMITS };
 }

@@ -58,7 +58,7 @@ export type LockEntry = {
   readonly address?: string;
   /** The author's address at Medium, under which the post has an address, too. */
   readonly authorUrl?: string;
-  /** Hash of all that went into the text, of a post that is settled: equal, nothing is to be done. */
+  /** Hash of all that went into the text besides the page, of a post that is settled: both equal, nothing is to be done. */
   readonly made?: string;
   /** What there is to say of it in every run. */
   readonly said?: readonly Message[];

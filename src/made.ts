@@ -1,4 +1,4 @@
-/** What a text was made from, as one hash: equal, and nothing is to be made again. */
+/** What a text was made with, besides its page, as one hash: with both equal, nothing is to be made again. */
 import { sha256 } from './text-hash.ts';
 import type { Told } from './told.ts';
 
@@ -10,7 +10,15 @@ export function runSignature(program: string, options: Readonly<Record<string, u
   return sha256(JSON.stringify([program, Object.entries(options).sort()]));
 }
 
-/** @param source hash of the page @param told what is known of the post from elsewhere */
-export function madeOf(source: string, signature: RunSignature, told: Told | undefined): string {
-  return sha256(`${source} ${signature} ${told ? JSON.stringify(told.tags) : ''}`);
+/**
+ * @param told what is known of the post from elsewhere
+ * @param isOtherVersion whether another page has the place of this post
+ */
+export function madeOf(
+  signature: RunSignature,
+  told: Told | undefined,
+  isOtherVersion: boolean,
+): RunSignature {
+  if (!told && !isOtherVersion) return signature;
+  return sha256(`${signature} ${told ? JSON.stringify(told.tags) : ''} ${isOtherVersion}`);
 }

@@ -1,16 +1,14 @@
 /** Opens the input and settles where every post goes: what each command begins with. */
-import { setImmediate } from 'node:timers/promises';
-import { attempt } from './attempt.ts';
 import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
 import { type Flavour, placeOf } from './flavour.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
+import { archiveSizes } from './io/archive-sizes.ts';
 import type { BlogFiles } from './io/blog/list-posts.ts';
-import type { Makers } from './io/makers.ts';
+import type { Crew } from './io/crew.ts';
 import type { MediumExport } from './io/open-export.ts';
+import type { PageRef } from './io/page-ref.ts';
 import { idOfKey, type Lock } from './lock-file.ts';
-import { lookAhead } from './look-ahead.ts';
 import { lastSegment } from './metadata.ts';
-import type { Page } from './model.ts';
 import { type OwnArchive, ownPostsOf } from './own-posts-of.ts';
 import type { OnProgress } from './progress.ts';
 import type { PublishedPost } from './redirects/table.ts';
@@ -32,8 +30,8 @@ export type Archive = Pick<MediumExport, 'archives' | 'pictureFolders'> & {
   readonly total: { readonly posts: number; readonly pictures: number };
   /** The wanted posts for which there is nothing to make. */
   readonly settled: readonly SettledPost[];
-  /** The pages of all other wanted posts, one in memory at a time. */
-  readonly pages: () => AsyncIterable<Page>;
+  /** The pages of all other wanted posts. */
+  readonly refs: readonly PageRef[];
   /** All other pages and files, and why. */
   readonly skipped: readonly SkippedPage[];
 };
@@ -51,8 +49,6 @@ export type RunContext = {
 export type KnownBlog = {
   readonly lock: Lock;
   readonly files: BlogFiles;
-  /** What reads the pages; absent: this thread. */
-  readonly makers?: Pick<Makers, 'index' | 'ahead'>;
   /** Absent where nothing is to be settled by what the lock file says. */
   readonly how?: HowToSettle;
   /** The tags of `--tags`. */
@@ -67,22 +63,13 @@ export type OutputOptions = Partial<Pick<Flavour, 'preset' | 'postUrl' | 'respon
   readonly redirects?: readonly string[];
 };
 
-const ALONE = {
-  async index(page: Page) {
-    const { readIndexEntry } = await import('./read-index-entry.ts');
-    return attempt(page, () => readIndexEntry(page));
-  },
-};
-
-/** How many pages are read before anything else may happen, such as an interrupt. */
-const BREATH = 50;
-
 /**
- * Reads every page of an opened input once. Throws an `InputError` for an input that is no use, a `UsageError` for a filter that is
- * none.
+ * Has `crew` read every page of an opened input once. Throws an `InputError` for an input that is no use, a `UsageError` for a filter
+ * that is none.
  */
 export async function openArchive(
   opened: MediumExport,
+  crew: Pick<Crew, 'index'>,
   filters: Filters & OutputOptions,
   { onProgress = () => {}, signal }: RunContext,
   blog: KnownBlog,
@@ -93,17 +80,16 @@ export async function openArchive(
   opened.leftOut.forEach(skip('no-post'));
   const entries: IndexEntry[] = [];
   const remembered = rememberedEntries(blog);
-  const read = async (page: Page) => ({
-    page,
-    entry: remembered(page) ?? (await (blog.makers ?? ALONE).index(page)),
-  });
-  const ahead = () => blog.makers?.ahead() ?? 0;
-  for await (const { page, entry } of lookAhead(opened.pages(skip('no-post')), ahead, read)) {
-    if (!entry) skip('no-post')(page.path);
-    else if ('reason' in entry) skipped.push(entry);
-    else entries.push(entry);
+  const countBytes = archiveSizes(opened.limits);
+  for await (const [ref, indexed] of crew.index(opened.refs, remembered.hashes)) {
+    countBytes(ref, indexed.size);
+    if ('skipped' in indexed) skipped.push(indexed.skipped);
+    else {
+      const entry = 'known' in indexed ? remembered.entryOf(ref, indexed.known) : indexed.entry;
+      if (entry) entries.push(entry);
+      else if (ref.claimed) skip('no-post')(ref.path);
+    }
     onProgress({ phase: 'index', done: entries.length });
-    if (entries.length % BREATH === 0) await setImmediate();
     signal?.throwIfAborted();
   }
   checkIds(
@@ -142,7 +128,7 @@ export async function openArchive(
     ...(own ? { own } : {}),
     published: publishedPosts(entries, index, blog.lock, site.urls),
     total: { posts: chosen.length, pictures: chosen.reduce((sum, entry) => sum + entry.pictures, 0) },
-    pages: () => only(opened.pages(), pages),
+    refs: opened.refs.filter(({ path }) => pages.has(path)),
     skipped,
   };
 }
@@ -178,8 +164,4 @@ function keysOf(index: Index): string[] {
 /** The id at the end of a page's name, of a page that could not be read: its post has not left the export. */
 function idInName(path: string): string | undefined {
   return /[-_]([\da-f]{8,12})\.html?$/.exec(path)?.[1];
-}
-
-async function* only(pages: AsyncIterable<Page>, wanted: ReadonlySet<string>): AsyncGenerator<Page> {
-  for await (const page of pages) if (wanted.has(page.path)) yield page;
 }

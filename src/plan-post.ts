@@ -36,11 +36,9 @@ export async function planPost(
   const textPlan = await planText(text);
   const { state, file, from, moves, before, after, write, noted, base } = textPlan;
   const described = await describe(textPlan);
+  const said = facts.messages.filter(isOfPost);
   const isSettled =
-    state !== 'conflict' &&
-    !facts.losses?.length &&
-    facts.messages.every(isLasting) &&
-    areSettled(picturePlan);
+    state !== 'conflict' && !facts.losses?.length && said.every(isLasting) && areSettled(picturePlan);
   const { kind, title, date } = facts;
   return {
     change: {
@@ -64,7 +62,7 @@ export async function planPost(
       ...(address === undefined ? {} : { address }),
       ...(authorUrl === undefined ? {} : { authorUrl }),
       ...(made !== undefined && isSettled ? { made } : {}),
-      ...(made !== undefined && isSettled && facts.messages.length > 0 ? { said: facts.messages } : {}),
+      ...(made !== undefined && isSettled && said.length > 0 ? { said } : {}),
       ...(facts.losses?.length === 0 ? { verified: true } : {}),
       ...(links && links.length > 0 ? { links } : {}),
       ...(own === undefined ? {} : { own }),
@@ -93,9 +91,14 @@ async function describe({ state, before, after }: TextPlan): Promise<Described> 
   return { frontMatter: frontMatterChanges(before.text, after), lines: lineCounts(before.text, after) };
 }
 
-/** Whether a message is of the post alone: not of other pages, and not of what another run may bring. */
+/** Whether a message is of the post alone, and not of other pages. */
+function isOfPost({ code }: Message): boolean {
+  return code !== 'other-version';
+}
+
+/** Whether no other run may bring what a message misses. */
 function isLasting({ code }: Message): boolean {
-  return code !== 'other-version' && code !== 'missing-gist';
+  return code !== 'missing-gist';
 }
 
 /** Whether there is nothing to ask for again, and nothing to say. */

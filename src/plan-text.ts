@@ -3,7 +3,7 @@ import type { ChangeState } from './change.ts';
 import { compareText } from './compare-text.ts';
 import type { LockEntry } from './lock-file.ts';
 import { type OnConflict, offeredPlace, type PlannedWrite } from './plan.ts';
-import { hashText, inStyleOf, sameText } from './text-hash.ts';
+import { hashText, inStyleOf, sameText, type TextHash } from './text-hash.ts';
 
 /** A Markdown file as it is on disk; see `io/blog/read-file.ts`. `blocked`: something else is in its place. */
 type TextOnDisk =
@@ -13,6 +13,8 @@ type TextOnDisk =
 
 export type TextInputs = {
   readonly ours: string;
+  /** Of `ours`. */
+  readonly hash: TextHash;
   /** What the lock file says; absent for a post that is new to it. */
   readonly entry: LockEntry | undefined;
   /** Where the post's file goes by its kind and slug. */
@@ -49,7 +51,7 @@ export type TextPlan = {
 
 /** Plans one Markdown file. Reads what it needs through `inputs`, and writes nothing. */
 export async function planText(inputs: TextInputs): Promise<TextPlan> {
-  const { entry, planned, found, read, ours } = inputs;
+  const { entry, planned, found, read, ours, hash } = inputs;
   const stood = entry === undefined ? undefined : (entry.placed ?? entry.file);
   const isMovedByUser = found !== undefined && found !== (stood ?? planned);
   const there = found ?? (entry ? entry.file : planned);
@@ -70,7 +72,7 @@ export async function planText(inputs: TextInputs): Promise<TextPlan> {
   const { wrote, offered } = decided;
   // What the user moved is told once.
   const from = moves ? there : isMovedByUser && found !== entry?.file ? stood : undefined;
-  const isNewBase = sameText(wrote, hashText(ours)) && !sameText(wrote, entry?.wrote);
+  const isNewBase = sameText(wrote, hash) && !sameText(wrote, entry?.wrote);
   return {
     state: moves && decided.state !== 'conflict' ? 'move' : decided.state,
     file: at,
@@ -105,8 +107,7 @@ async function decide(
   there: string,
   file: string,
 ): Promise<Decision> {
-  const { disk, ours, entry, restoreDeleted } = inputs;
-  const hash = hashText(ours);
+  const { disk, ours, hash, entry, restoreDeleted } = inputs;
   if (disk === 'blocked') return conflict(inputs, there, file);
   const wrote = (await isSettled(inputs)) ? hash : entry?.wrote;
   const state = compareText(wrote, disk?.text, hash, entry !== undefined && !restoreDeleted);
@@ -130,17 +131,16 @@ async function decide(
 }
 
 /** Whether the user has put together by hand what we offered: then our copy is gone, and what they made of it is their edit. */
-async function isSettled({ entry, ours, read }: TextInputs): Promise<boolean> {
+async function isSettled({ entry, hash, read }: TextInputs): Promise<boolean> {
   const { offered } = entry ?? {};
-  return offered !== undefined && sameText(offered, hashText(ours)) && (await read(offered.at)) === undefined;
+  return offered !== undefined && sameText(offered, hash) && (await read(offered.at)) === undefined;
 }
 
 async function conflict(
-  { disk, ours, entry, onConflict, read }: TextInputs & { readonly disk: TextOnDisk },
+  { disk, ours, hash, entry, onConflict, read }: TextInputs & { readonly disk: TextOnDisk },
   there: string,
   file: string,
 ): Promise<Decision> {
-  const hash = hashText(ours);
   if (onConflict === 'overwrite' && disk !== 'blocked') {
     return { state: 'conflict', text: ours, after: ours, wrote: hash, backups: [there] };
   }

@@ -1,19 +1,25 @@
-/** One post on its way, first half: found on its page, its pictures and gists asked for, its Markdown made. */
+/** One post on its way, first half: read, its pictures and gists asked for, its Markdown made. It may run on any thread. */
 import { join } from 'node:path';
+import { attempt } from './attempt.ts';
 import type { Flavour } from './flavour.ts';
+import { gistRequests } from './gist-requests.ts';
 import { gistsFor } from './gists-for.ts';
 import type { Place } from './index-posts.ts';
 import type { GistSource } from './io/gists/open-gists.ts';
-import type { Makers } from './io/makers.ts';
+import { type PageReader, pageOf } from './io/page-reader.ts';
+import type { PageRef } from './io/page-ref.ts';
 import type { PictureSource } from './io/pictures/open-pictures.ts';
 import { knownAnswer, predictedAnswer } from './known-pictures.ts';
-import type { Lock, LockEntry, LockPicture } from './lock-file.ts';
-import type { MadePost, ParsedPost } from './make-post.ts';
-import type { Metadata, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
-import type { Archive } from './open-archive.ts';
+import type { LockEntry, LockPicture } from './lock-file.ts';
+import { type MadePost, makePost } from './make-post.ts';
+import type { Metadata, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import type { MigrateOptions } from './options.ts';
+import type { OwnArchive } from './own-posts-of.ts';
 import type { PageOrigin } from './page-origin.ts';
+import { parseOwnPost } from './parse-own-post.ts';
+import type { Post } from './parse-post.ts';
 import type { SkippedPage } from './report.ts';
+import { pictureRequests } from './requests.ts';
 import type { PostTags } from './tags.ts';
 import { type Told, toldOf, withTold } from './told.ts';
 import { whyKept } from './why-kept.ts';
@@ -26,74 +32,74 @@ export type PostOptions = Pick<
 > &
   Flavour;
 
-export type PreparedPost = Pick<ParsedPost, 'requests' | 'linkedIds' | 'ownState'> & {
-  readonly page: Page;
+/** A post that is to be made. */
+export type PostJob = {
+  readonly ref: PageRef;
   readonly place: Place;
-  readonly metadata: Metadata;
-  readonly answers: Pictures;
-  readonly made: MadePost;
+  /** What the lock file says of it. */
+  readonly entry?: LockEntry;
   /** What the page is, if not one of an export. */
   readonly origin?: PageOrigin;
-  /** What is known of the post from elsewhere. */
-  readonly told?: Told;
 };
 
-/** What a run asks for the posts, and what it knows of them beforehand. */
-export type PostInputs = {
-  readonly makers: Pick<Makers, 'parse' | 'make'>;
-  readonly lock: Lock;
-  readonly pictures?: Pick<PictureSource, 'get'> | undefined;
-  readonly gists?: Pick<GistSource, 'get'> | undefined;
+export type PreparedPost = Pick<Post, 'linkedIds' | 'ownState'> & {
+  readonly metadata: Metadata;
+  readonly requests: readonly PictureRequest[];
+  readonly answers: Pictures;
+  readonly made: MadePost;
+  /** What is known of the post from elsewhere. */
+  readonly told?: Told;
+  /** The page, where somebody wants to see it. */
+  readonly html?: string;
+};
+
+/** What is known and asked for all posts of a run. */
+export type PostContext = {
+  /** Absent where links among own posts stay as they are. */
+  readonly own?: OwnArchive;
   readonly tags?: PostTags['tags'];
-  readonly origins?: ReadonlyMap<string, PageOrigin>;
+  readonly pictures?: Pick<PictureSource, 'get'>;
+  readonly gists?: Pick<GistSource, 'get'>;
+  readonly keepsPages: boolean;
 };
 
 /** Parses a page, gets what its post asks for, and makes its Markdown; says why where the page gives no post. */
 export async function preparePost(
-  page: Page,
-  { index }: Pick<Archive, 'index'>,
-  inputs: PostInputs,
-  options: Pick<PostOptions, 'output' | 'restoreDeleted' | 'dryRun'>,
+  { ref, place, entry, origin }: PostJob,
+  reader: Pick<PageReader, 'bytes'>,
+  context: PostContext,
+  options: Omit<PostOptions, 'onConflict'>,
 ): Promise<PreparedPost | SkippedPage> {
-  const { makers, lock, pictures, gists: gistSource } = inputs;
-  const place = index.get(page.path);
-  const parsed = await makers.parse(page);
-  if (!place || !parsed) return { source: page.path, reason: 'no-post' };
-  if ('reason' in parsed) return parsed;
-  const { requests, gistRequests, linkedIds, ownState } = parsed;
-  const entry = lock.posts.get(place.key);
-  const origin = inputs.origins?.get(page.path);
-  const told = toldFor(parsed.metadata, entry, origin, inputs.tags);
-  const metadata = withoutOldAddress(withTold(parsed.metadata, told), place);
+  const page = pageOf(ref, reader.bytes(ref));
+  const post = page && attempt(ref, () => parseOwnPost(page, options, context.own));
+  if (!post) return { source: ref.path, reason: 'no-post' };
+  if ('reason' in post) return post;
+  const told = toldFor(post.metadata, entry, origin, context.tags);
+  const metadata = withoutOldAddress(withTold(post.metadata, told), place);
+  const requests = pictureRequests(post.body);
   // Of such a page only the tags are taken: nothing else is asked for.
   const asks = whyKept(place, entry, origin) === undefined;
-  const answers = pictures && asks ? await answersFor(requests, entry, pictures, options) : new Map();
-  const gists = gistSource && asks ? await gistsFor(gistRequests, gistSource) : undefined;
-  const made = await makers.make(
-    page.path,
-    {
-      slug: place.slug,
-      metadata,
-      answers,
-      ...(gists ? { gists } : {}),
-      pictureNumbers: entry?.pictures ?? new Map(),
-    },
-    origin?.expectation,
-  );
+  const answers =
+    context.pictures && asks ? await answersFor(requests, entry, context.pictures, options) : NONE;
+  const gists = context.gists && asks ? await gistsFor(gistRequests(post.body), context.gists) : undefined;
+  const inputs = { slug: place.slug, metadata, answers, gists, pictureNumbers: entry?.pictures ?? new Map() };
+  const judge = options.verify ? (await import('./judge-post.ts')).judgePost : undefined;
+  const made = attempt(ref, () => makePost(post, inputs, options, judge, origin?.expectation));
   if ('reason' in made) return made;
+  const { linkedIds, ownState } = post;
   return {
-    page,
-    place,
     metadata,
     requests,
     ...(linkedIds === undefined ? {} : { linkedIds }),
     ...(ownState === undefined ? {} : { ownState }),
     answers,
     made,
-    ...(origin ? { origin } : {}),
     ...(told ? { told } : {}),
+    ...(context.keepsPages ? { html: page.html } : {}),
   };
 }
+
+const NONE: Pictures = new Map();
 
 /** A single page tells of its tags itself; an export does not, so that what was told once counts. */
 function toldFor(

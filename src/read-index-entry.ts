@@ -4,11 +4,10 @@ import type { IndexEntry } from './index-posts.ts';
 import { wantedAnchors } from './link-anchors.ts';
 import { readEnvelope } from './metadata.ts';
 import type { Page } from './model.ts';
-import { pageHash } from './page-hash.ts';
 import { parsePage } from './parse-page.ts';
 
-/** The index entry of a page; `undefined` when it holds no post. */
-export function readIndexEntry(page: Page): IndexEntry | undefined {
+/** The index entry of a page; `undefined` when it holds no post. `hash` is that of its bytes; see `pageHash`. */
+export function readIndexEntry(page: Page, hash: string): IndexEntry | undefined {
   const envelope = readEnvelope(parsePage(page.html), page.name);
   if (!envelope) return undefined;
   const images = findAll(envelope.body, ({ name }) => name === 'img');
@@ -18,7 +17,7 @@ export function readIndexEntry(page: Page): IndexEntry | undefined {
     page: page.path,
     name: page.name,
     pictures: new Set(images.map(({ attribs }) => attribs['data-image-id'] || attribs.src)).size,
-    hash: pageHash(page.html),
+    hash,
     metadata: {
       kind,
       ...(id === undefined ? {} : { id }),

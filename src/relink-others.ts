@@ -7,6 +7,7 @@ import { idOfKey, type LockEntry } from './lock-file.ts';
 import { type OwnPosts, ownTarget } from './own-links.ts';
 import { type PlannedPost, planPost } from './plan-post.ts';
 import type { PostOptions } from './prepare-post.ts';
+import { hashText } from './text-hash.ts';
 
 /** Posts that come in now, and what is known of the blog they come into. */
 export type Newcomers = {
@@ -40,6 +41,7 @@ export async function* relinkOthers(
       factsOf(key, entry),
       {
         ours,
+        hash: hashText(ours),
         entry,
         planned: entry.placed ?? entry.file,
         found,

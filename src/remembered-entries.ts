@@ -1,50 +1,56 @@
-/** Index entries from the lock file, of pages that need not be read again. */
+/** Index entries from the lock file, of pages that need not be looked into again. */
+import type { KnownPage } from './index-page.ts';
 import type { IndexEntry } from './index-posts.ts';
-import { idOfKey } from './lock-file.ts';
-import { madeOf } from './made.ts';
-import { exportDay, lastSegment } from './metadata.ts';
-import type { Page } from './model.ts';
+import type { PageRef } from './io/page-ref.ts';
+import { idOfKey, type LockEntry } from './lock-file.ts';
+import { madeOf, type RunSignature } from './made.ts';
+import { lastSegment } from './metadata.ts';
 import type { KnownBlog } from './open-archive.ts';
 import { anchorsIn } from './own-posts-of.ts';
-import { pageHash } from './page-hash.ts';
 
-/** Gives the entry of a page whose content the lock file knows; `undefined` for any other. */
-export function rememberedEntries({ lock, how }: KnownBlog): (page: Page) => IndexEntry | undefined {
-  if (!how) return () => undefined;
-  const made = [...lock.posts].filter(
-    ([, { made, source, told }]) => made !== undefined && made === madeOf(source.hash, how.signature, told),
-  );
-  const bySource = new Map(made.map(([key, entry]) => [entry.source.hash, { key, entry }]));
-  return (page) => {
-    const hash = pageHash(page.html);
-    const known = bySource.get(hash);
-    if (!known) return undefined;
-    const { kind, title, date, address, authorUrl, pictures, links = [] } = known.entry;
-    const anchors = anchorsIn(links);
-    const id = idOfKey(known.key);
-    const exportedOn = exportDay(
-      page.html
-        .slice(page.html.lastIndexOf('<footer'))
-        .replace(/<[^>]*>/g, '')
-        .trim(),
-    );
-    return {
-      page: page.path,
-      name: page.name,
-      pictures: pictures.size,
-      ...(anchors.length === 0 ? {} : { anchors }),
-      hash,
-      metadata: {
-        kind,
-        ...(id === undefined ? {} : { id }),
-        ...(title === undefined ? {} : { title }),
-        ...(date === undefined ? {} : { date }),
-        ...(address === undefined ? {} : { canonicalLink: address, ...oldSlugOf(address) }),
-        ...(authorUrl === undefined ? {} : { authorUrl }),
-        ...(exportedOn === undefined ? {} : { exportedOn }),
-      },
-    };
+export type RememberedEntries = {
+  /** The hashes of the pages whose content the lock file knows. */
+  readonly hashes: ReadonlySet<string>;
+  /** The entry of such a page. */
+  readonly entryOf: (ref: Pick<PageRef, 'path' | 'name'>, page: KnownPage) => IndexEntry | undefined;
+};
+
+export function rememberedEntries({ lock, how }: Pick<KnownBlog, 'lock' | 'how'>): RememberedEntries {
+  const bySource = new Map<string, readonly [string, LockEntry]>();
+  for (const [key, entry] of lock.posts) {
+    if (how && isMadeBy(how.signature, entry)) bySource.set(entry.source.hash, [key, entry]);
+  }
+  return {
+    hashes: new Set(bySource.keys()),
+    entryOf({ path, name }, { hash, exportedOn }) {
+      const [key, entry] = bySource.get(hash) ?? [];
+      if (key === undefined || !entry) return undefined;
+      const { kind, title, date, address, authorUrl, pictures, links = [] } = entry;
+      const anchors = anchorsIn(links);
+      const id = idOfKey(key);
+      return {
+        page: path,
+        name,
+        pictures: pictures.size,
+        ...(anchors.length === 0 ? {} : { anchors }),
+        hash,
+        metadata: {
+          kind,
+          ...(id === undefined ? {} : { id }),
+          ...(title === undefined ? {} : { title }),
+          ...(date === undefined ? {} : { date }),
+          ...(address === undefined ? {} : { canonicalLink: address, ...oldSlugOf(address) }),
+          ...(authorUrl === undefined ? {} : { authorUrl }),
+          ...(exportedOn === undefined ? {} : { exportedOn }),
+        },
+      };
+    },
   };
+}
+
+/** What a page tells does not depend on other pages. */
+function isMadeBy(signature: RunSignature, { made, told }: LockEntry): boolean {
+  return made !== undefined && [false, true].some((isOther) => made === madeOf(signature, told, isOther));
 }
 
 function oldSlugOf(address: string): { readonly oldSlug?: string } {

@@ -5,22 +5,20 @@ import { type ConvertedPost, convertPost } from './convert-post.ts';
 import { applyPlan } from './io/blog/apply-plan.ts';
 import { listPosts } from './io/blog/list-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
-import { type Makers, openMakers } from './io/makers.ts';
+import { type Crew, openCrew } from './io/crew.ts';
 import type { MediumExport } from './io/open-export.ts';
 import { programFingerprint } from './io/program-fingerprint.ts';
 import { writeSiteFiles } from './io/write-site-files.ts';
 import { filesOf } from './lock-file.ts';
-import { lookAhead } from './look-ahead.ts';
 import { runSignature } from './made.ts';
-import type { Page } from './model.ts';
-import { openArchive, type RunContext } from './open-archive.ts';
+import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { changedOptions, type MigrateOptions, rememberedOptions } from './options.ts';
 import { orphansOf } from './orphans.ts';
 import type { PageOrigin } from './page-origin.ts';
-import { type PreparedPost, preparePost } from './prepare-post.ts';
+import type { PostContext, PostJob } from './prepare-post.ts';
 import { describePreset } from './presets/describe-preset.ts';
 import { readFlavour } from './read-flavour.ts';
-import { readHosts, redirectFiles } from './redirects/index.ts';
+import type { RedirectFile } from './redirects/redirect-host.ts';
 import { relinkOthers } from './relink-others.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
 import {
@@ -52,9 +50,6 @@ export type RunInputs = {
   readonly origins?: ReadonlyMap<string, PageOrigin>;
 };
 
-/** How many posts' pictures are fetched while an earlier post is written. */
-const AHEAD = 8;
-
 /**
  * Makes the posts of an opened input, and puts them into the blog. Throws as `migrate` does.
  *
@@ -68,17 +63,23 @@ export async function runPosts(
   inputs: RunInputs,
 ): Promise<MigrateReport> {
   const flavour = await readFlavour(options);
+  const forThreads = { ...options, maxPageBytes: opened.limits.page };
   // What a single page is held against is a function, which no thread can be given.
-  const makers = openMakers(options, { ...options, ...flavour }, inputs.origins !== undefined);
+  const staysHere = inputs.origins !== undefined;
+  const crew = openCrew(
+    opened.refs.length,
+    { ...forThreads, ...flavour },
+    staysHere ? undefined : forThreads,
+  );
   try {
-    return await runWith({ makers, flavour, opened, options, context, blog, inputs });
+    return await runWith({ crew, flavour, opened, options, context, blog, inputs });
   } finally {
-    await makers.close();
+    await crew.close();
   }
 }
 
 type Run = {
-  readonly makers: Makers;
+  readonly crew: Crew;
   readonly flavour: Awaited<ReturnType<typeof readFlavour>>;
   readonly opened: MediumExport;
   readonly options: MigrateOptions;
@@ -88,7 +89,7 @@ type Run = {
 };
 
 async function runWith(run: Run): Promise<MigrateReport> {
-  const { makers, flavour, opened, options, context, blog } = run;
+  const { crew, flavour, opened, options, context, blog } = run;
   const { tags, origins } = run.inputs;
   const { output, dryRun, verify, restoreDeleted } = options;
   const signature = runSignature(programFingerprint(), {
@@ -107,16 +108,15 @@ async function runWith(run: Run): Promise<MigrateReport> {
   // A blog that is there has most of its pictures.
   if (blog.lock.posts.size === 0) prepareDownloads(options);
   const files = await listPosts(output, filesOf(blog.lock));
-  const archive = await openArchive(opened, how, context, {
+  const archive = await openArchive(opened, crew, how, context, {
     lock: blog.lock,
     files,
-    makers,
     how: { signature, verify, restoreDeleted, everyPost },
     ...(tags ? { tags: tags.tags } : {}),
   });
   blog.rememberOptions(rememberedOptions(options));
   // Before anything is written, as contradictions among them are the user's to solve.
-  const redirects = redirectFiles(archive.published, readHosts(options.redirects), flavour.preset);
+  const redirects = await redirectsFor(options.redirects, archive, flavour);
   const pictures = await openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
     total: archive.total.pictures,
@@ -137,35 +137,32 @@ async function runWith(run: Run): Promise<MigrateReport> {
     posts.push(post);
     onProgress({ phase: 'posts', done: posts.length, total: archive.total.posts });
   };
-  makers.setOwn(archive.own);
-  const more = {
-    makers,
-    lock: blog.lock,
-    pictures,
-    gists,
+  const jobs = archive.refs.flatMap((ref): PostJob[] => {
+    const place = archive.index.get(ref.path);
+    const [entry, origin] = [place && blog.lock.posts.get(place.key), origins?.get(ref.path)];
+    return place ? [{ ref, place, ...(entry ? { entry } : {}), ...(origin ? { origin } : {}) }] : [];
+  });
+  const postContext: PostContext = {
+    ...(archive.own ? { own: archive.own } : {}),
     ...(tags ? { tags: tags.tags } : {}),
-    ...(origins ? { origins } : {}),
+    ...(pictures ? { pictures: { get: (request) => pictures.get(request).catch(orStop) } } : {}),
+    ...(gists ? { gists: { get: (request) => gists.get(request).catch(orStop) } } : {}),
+    keepsPages: onPost !== undefined,
   };
   const carryOut = async (planned: ConvertedPost) => {
     await onPost?.(planned.change, planned.texts);
     return dryRun ? planned.change : applyPlan(planned, output, blog);
   };
-  const prepare = (page: Page) => preparePost(page, archive, more, how).catch(orStop);
-  const finish = async (prepared: PreparedPost) => carryOut(await convertPost(prepared, blog, how));
   try {
-    for (const post of archive.settled) {
+    for await (const [post, seen] of crew.look(archive.settled)) {
       signal.throwIfAborted();
-      add(await settledChange(post, how));
+      add(settledChange(post, seen, how));
       blog.remember(post.place.key, withNewerDate(post));
     }
-    for await (const prepared of lookAhead(
-      archive.pages(),
-      () => Math.max(pictures ? AHEAD : 0, makers.ahead()),
-      prepare,
-    )) {
+    for await (const [job, prepared] of crew.prepare(jobs, postContext)) {
       signal.throwIfAborted();
       if ('reason' in prepared) skipped.push(prepared);
-      else add(await finish(prepared).catch(orStop));
+      else add(await convertPost(job, prepared, blog, how).then(carryOut).catch(orStop));
     }
     // What comes in makes anew whichever posts come in with it; those of other exports are mended.
     if (archive.own) {
@@ -193,6 +190,17 @@ async function runWith(run: Run): Promise<MigrateReport> {
     ...(written.length > 0 ? { redirects: written } : {}),
     skipped,
   };
+}
+
+/** The files for the hosts of `--redirects`; most blogs want none. */
+async function redirectsFor(
+  hosts: readonly string[],
+  { published }: Pick<Archive, 'published'>,
+  { preset }: Pick<Run['flavour'], 'preset'>,
+): Promise<readonly RedirectFile[]> {
+  if (hosts.length === 0) return [];
+  const { readHosts, redirectFiles } = await import('./redirects/index.ts');
+  return redirectFiles(published, readHosts(hosts), preset);
 }
 
 function unknownIds({ tags }: PostTags, keys: ReadonlySet<string>): readonly string[] {

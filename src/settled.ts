@@ -1,13 +1,11 @@
 /** Posts for which there is nothing to make: only their files are looked at. */
-import { join } from 'node:path';
 import type { PictureChange, PostChange } from './change.ts';
-import { compareText } from './compare-text.ts';
 import { isImageId, mediumOrigins } from './image-address.ts';
 import type { Place } from './index-posts.ts';
-import { fileSize } from './io/blog/file-size.ts';
-import { readDiskFile } from './io/blog/read-file.ts';
+import type { PostFiles, SeenFiles } from './io/blog/look-at-post.ts';
 import { idOfKey, type LockEntry, type LockPicture } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
+import type { Message } from './messages.ts';
 import { type OwnArchive, ownStateOf } from './own-posts-of.ts';
 import type { PostTags } from './tags.ts';
 import { toldOf } from './told.ts';
@@ -44,7 +42,10 @@ export function settle(
   }
   const isInPlace = (place.found ?? entry.file) === entry.file && (entry.placed ?? entry.file) === place.file;
   const owes = own && ownStateOf(entry.links ?? [], page, own);
-  const isSame = entry.made === madeOf(place.hash, signature, told) && entry.own === owes;
+  const isSame =
+    entry.source.hash === place.hash &&
+    entry.made === madeOf(signature, told, place.otherVersionOf !== undefined) &&
+    entry.own === owes;
   return !everyPost && isSame && isInPlace && !restoreDeleted && (!verify || entry.verified)
     ? { place, page, entry }
     : undefined;
@@ -59,17 +60,22 @@ export function isOlder(
   return hash !== source.hash && isDated && exportedOn < source.date;
 }
 
-/** What is to be said of such a post. */
-export async function settledChange(
-  { place, page, entry, why }: SettledPost,
-  { output, verify }: { readonly output: string; readonly verify: boolean },
-): Promise<PostChange> {
-  const { kind, title, date } = entry;
+/** The files of such a post, for `lookAtPost`. */
+export function filesOfSettled({ place, entry }: SettledPost): PostFiles {
+  const pictures = inOrder(entry).flatMap(([, it]) => ('file' in it ? [it.file] : []));
   const file = place.found ?? entry.file;
-  const disk = await readDiskFile(output, file);
-  const text = disk === 'blocked' ? '' : disk?.text;
-  const compared = entry.wrote ? compareText(entry.wrote, text, entry.wrote, true) : 'yours';
+  return { file, ...(entry.wrote ? { wrote: entry.wrote } : {}), pictures };
+}
+
+/** What is to be said of such a post, whose files were `seen`. */
+export function settledChange(
+  { place, page, entry, why }: SettledPost,
+  seen: SeenFiles,
+  { verify }: { readonly verify: boolean },
+): PostChange {
+  const { kind, title, date } = entry;
   const id = idOfKey(place.key);
+  const sizes = seen.pictures.values();
   return {
     key: place.key,
     ...(id === undefined ? {} : { id }),
@@ -77,15 +83,20 @@ export async function settledChange(
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
     source: page,
-    file,
-    state: compared === 'keep' || compared === 'deleted' ? compared : 'yours',
+    file: place.found ?? entry.file,
+    state: seen.state,
     ...(why ? { why } : {}),
     frontMatter: [],
     lines: { added: 0, removed: 0 },
-    pictures: await Promise.all(inOrder(entry).map(([key, picture]) => pictureChange(key, picture, output))),
-    messages: why === undefined ? (entry.said ?? []) : [],
+    pictures: inOrder(entry).map(([key, picture]) => pictureChange(key, picture, sizes)),
+    messages: why === undefined ? [...(entry.said ?? []), ...otherVersion(place)] : [],
     ...(verify && why === undefined ? { losses: [] } : {}),
   };
+}
+
+/** That a page has another version of a post; of a place, not of a page, so that no lock file remembers it. */
+export function otherVersion({ otherVersionOf }: Place): readonly Message[] {
+  return otherVersionOf === undefined ? [] : [{ code: 'other-version', of: otherVersionOf }];
 }
 
 /** The entry of a settled post, whose text a newer export has confirmed. */
@@ -99,11 +110,15 @@ function inOrder({ pictures }: LockEntry): readonly (readonly [string, LockPictu
   return [...pictures].sort(([, a], [, b]) => a.number - b.number);
 }
 
-async function pictureChange(key: string, picture: LockPicture, output: string): Promise<PictureChange> {
+function pictureChange(
+  key: string,
+  picture: LockPicture,
+  sizes: Iterator<number | undefined>,
+): PictureChange {
   const url = isImageId(key) ? mediumOrigins.original + key : key;
   if ('failed' in picture) return { url, failed: picture.failed, detail: picture.detail };
   const { file, bytes } = picture;
-  const size = await fileSize(join(output, file));
+  const size = sizes.next().value;
   const state = size === undefined ? 'deleted' : size === bytes ? 'keep' : 'yours';
   return { url, file, state, from: 'blog', bytes };
 }

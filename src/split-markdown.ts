@@ -8,6 +8,6 @@ export type MarkdownFile = {
 
 /** Front matter is YAML between lines of `---`, or TOML between lines of `+++`, at the very beginning. */
 export function splitMarkdown(text: string): MarkdownFile {
-  const [frontMatter = ''] = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/.exec(text) ?? [];
+  const [frontMatter = ''] = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)??\1[ \t]*(?:\n|$)/.exec(text) ?? [];
   return { frontMatter, body: text.slice(frontMatter.length) };
 }

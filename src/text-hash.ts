@@ -11,12 +11,33 @@ export function hashText(text: string): TextHash {
   return { frontMatter: sha256(frontMatter), body: sha256(body) };
 }
 
+/** The same of the bytes of a file. Those of a file in the style in which we write are not even decoded. */
+export function hashTextBytes(bytes: Buffer): TextHash {
+  const end = frontMatterEnd(bytes);
+  if (end === undefined || bytes.at(-1) !== NEWLINE || bytes.includes(RETURN)) {
+    return hashText(bytes.toString('utf8'));
+  }
+  return { frontMatter: sha256(bytes.subarray(0, end)), body: sha256(bytes.subarray(end)) };
+}
+
+/** Where front matter ends that is written as we write it; `undefined` for any other beginning. */
+function frontMatterEnd(bytes: Buffer): number | undefined {
+  const fence = FENCES.find((it) => bytes.subarray(0, it.length).equals(it));
+  const at = fence ? bytes.indexOf(fence.subarray(0, 3), fence.length) : -1;
+  const closes = at > 0 && bytes[at - 1] === NEWLINE && bytes[at + 3] === NEWLINE;
+  return closes ? at + 4 : undefined;
+}
+
+const FENCES = ['---\n', '+++\n'].map((fence) => Buffer.from(fence));
+const NEWLINE = 10;
+const RETURN = 13;
+
 export function sameText(a: TextHash | undefined, b: TextHash | undefined): boolean {
   return a !== undefined && b !== undefined && a.frontMatter === b.frontMatter && a.body === b.body;
 }
 
-/** SHA-256 of a text in UTF-8, hexadecimal. */
-export function sha256(text: string): string {
+/** SHA-256 of bytes, or of a text in UTF-8, hexadecimal. */
+export function sha256(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -8,10 +8,12 @@ import { gistsFor } from './gists-for.ts';
 import type { Place } from './index-posts.ts';
 import { listPosts } from './io/blog/list-posts.ts';
 import { type Blog, openBlog } from './io/blog/open-blog.ts';
+import { openCrew } from './io/crew.ts';
 import type { GistSource } from './io/gists/open-gists.ts';
-import { openExport } from './io/open-export.ts';
+import { type MediumExport, openExport } from './io/open-export.ts';
 import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
+import { readPages } from './io/read-pages.ts';
 import { judgePost } from './judge-post.ts';
 import { filesOf, type Lock, type LockEntry } from './lock-file.ts';
 import type { Gists, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
@@ -53,18 +55,17 @@ async function verifyAll(
   blog: Blog,
 ): Promise<VerifyReport> {
   const options: VerifyOptions = readOptions(verifyOptions, given, blog.lock.options);
-  const how = { ...options, ...(await readFlavour(options)) };
+  const flavour = await readFlavour(options);
+  const how = { ...options, ...flavour };
   const inputs = typeof input === 'string' ? [input] : input;
-  const archive = await openArchive(await openExport(inputs), how, context, {
-    lock: blog.lock,
-    files: await listPosts(options.output, filesOf(blog.lock)),
-  });
+  const opened = await openExport(inputs);
+  const archive = await indexed(opened, options, flavour, context, blog.lock);
   const posts: VerifiedPost[] = [];
   const skipped: SkippedPage[] = [...archive.skipped];
   const signal = context.signal ?? new AbortController().signal;
   const gists = await openRunGists({ ...options, ...CACHE_ONLY }, { signal });
   try {
-    for await (const page of archive.pages()) {
+    for (const page of readPages({ ...opened, refs: archive.refs })) {
       signal.throwIfAborted();
       const verified = await verifyOne(page, archive, { lock: blog.lock, gists }, how);
       if ('reason' in verified) skipped.push(verified);
@@ -77,6 +78,26 @@ async function verifyAll(
   posts.sort((a, b) => byCodeUnits(a.file, b.file));
   return { archives: archive.archives, output: options.output, posts, skipped };
 }
+
+/** The first pass; the second one reads the blog, too, and is done here. */
+async function indexed(
+  opened: MediumExport,
+  options: VerifyOptions,
+  flavour: Awaited<ReturnType<typeof readFlavour>>,
+  context: RunContext,
+  lock: Lock,
+): Promise<Archive> {
+  const forThreads = { ...options, ...MAKES_NOTHING, maxPageBytes: opened.limits.page };
+  const crew = openCrew(opened.refs.length, { ...forThreads, ...flavour }, forThreads);
+  try {
+    const files = await listPosts(options.output, filesOf(lock));
+    return await openArchive(opened, crew, { ...options, ...flavour }, context, { lock, files });
+  } finally {
+    await crew.close();
+  }
+}
+
+const MAKES_NOTHING = { dryRun: true, restoreDeleted: false, verify: false } as const;
 
 /** Nobody is asked. */
 const CACHE_ONLY = { offline: true, retryFailed: false } as const;

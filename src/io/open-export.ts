@@ -1,34 +1,31 @@
-/** Opens what the user gave as input, whatever form it has, as one stream of posts. */
+/** Opens what the user gave as input, whatever form it has, as one list of pages. */
 
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { InputError } from '../errors.ts';
-import type { Page } from '../model.ts';
 import { type Found, findCandidates } from './find-candidates.ts';
-import { folderPages } from './folder-pages.ts';
 import { inputErrors, listed } from './input-errors.ts';
 import { listFolder } from './list-folder.ts';
+import { openPageReader, pageOf } from './page-reader.ts';
+import type { PageRef } from './page-ref.ts';
 import type { Candidate } from './search-folder.ts';
-import type { OnNoPost, SizeLimits, Source } from './source.ts';
+import type { SizeLimits, Source } from './source.ts';
 
-/** An opened Medium export: one or several archives, read lazily, page by page. */
+/** An opened Medium export: one or several archives, whose pages are read when they are needed. */
 export type MediumExport = {
-  /**
-   * Streams the posts (and only these) in a stable order: inputs as given, paths sorted within each. May be called
-   * several times. Holds one page at a time. `onNoPost` is told each page in posts/ that is no post.
-   * Throws an InputError where a page cannot be read.
-   */
-  readonly pages: (onNoPost?: OnNoPost) => AsyncIterable<Page>;
+  /** What may be posts (and only these) in a stable order: inputs as given, paths sorted within each. */
+  readonly refs: readonly PageRef[];
   /** `pictures/` folders found beside the posts (absolute paths). */
   readonly pictureFolders: readonly string[];
   /** The archives, folders and files that were taken, for the summary: `medium-export.zip`. */
   readonly archives: readonly string[];
   /** Files given beside them that are nothing Medium makes. */
   readonly leftOut: readonly string[];
+  readonly limits: SizeLimits;
 };
 
 // Medium's longest pages have some MB; these are far from any honest export and near enough to stop a bomb.
-const LIMITS: SizeLimits = { page: 64 * 2 ** 20, archive: 4 * 2 ** 30 };
+export const LIMITS: SizeLimits = { page: 64 * 2 ** 20, archive: 4 * 2 ** 30 };
 
 /**
  * Opens zips, folders and single posts at `paths`, as typed. `aside` names a sub-folder that counts only where the
@@ -56,7 +53,8 @@ export async function openExport(
   if (opened.length === 0 && foreign[0]) throw foreign[0];
   return {
     leftOut,
-    pages: (onNoPost) => allPages(opened, onNoPost),
+    limits,
+    refs: opened.flatMap(({ source }) => source.refs),
     pictureFolders: await pictureFolders(opened),
     archives: opened.map(({ source }) => source.label),
   };
@@ -76,8 +74,8 @@ async function openFound(
   const opened: Opened[] = [];
   const useless: Source[] = [];
   for (const candidate of fresh) {
-    const source = await openSource(candidate, limits);
-    if (await hasPost(source)) opened.push({ source, beside: candidate.beside });
+    const source = await openSource(candidate);
+    if (hasPost(source, limits)) opened.push({ source, beside: candidate.beside });
     else useless.push(source);
   }
   const seenBefore = fresh.length < candidates.length;
@@ -93,16 +91,16 @@ function withoutSeen(candidate: Candidate, seen: Set<string>): Candidate | undef
   return files.length > 0 || candidate.files.length === 0 ? { ...candidate, files } : undefined;
 }
 
-async function openSource(candidate: Candidate, limits: SizeLimits): Promise<Source> {
+async function openSource(candidate: Candidate): Promise<Source> {
   const { label } = candidate;
   if (candidate.kind === 'zip') {
-    const { openZip } = await import('./zip-pages.ts');
-    return openZip(candidate.file, label, limits);
+    const { openZip } = await import('./open-zip.ts');
+    return openZip(candidate.file, label);
   }
   const { files, claimed } = candidate;
   return {
     label,
-    pages: (onNoPost) => folderPages(files, limits.page, claimed ? onNoPost : undefined),
+    refs: files.map(({ file, label: path }) => ({ path, name: basename(path), claimed, at: { file } })),
     noPosts: () => {
       if (claimed) return inputErrors.noPostsInExport(label);
       if (files[0]?.label === label) return inputErrors.noPost(label);
@@ -114,9 +112,13 @@ async function openSource(candidate: Candidate, limits: SizeLimits): Promise<Sou
   };
 }
 
-async function hasPost(source: Source): Promise<boolean> {
-  for await (const _page of source.pages()) return true;
-  return false;
+function hasPost({ refs }: Source, limits: SizeLimits): boolean {
+  const reader = openPageReader(limits.page);
+  try {
+    return refs.some((ref) => pageOf(ref, reader.bytes(ref)) !== undefined);
+  } finally {
+    reader.close();
+  }
 }
 
 async function nothingIn(path: string, label: string, useless: readonly Source[]): Promise<Error> {
@@ -131,10 +133,6 @@ async function nothingIn(path: string, label: string, useless: readonly Source[]
   const items = await listFolder(path, label);
   if (items.length === 0) return inputErrors.emptyFolder(label);
   return inputErrors.noExportInFolder(label, listed(items.map((item) => item.name)));
-}
-
-async function* allPages(opened: readonly Opened[], onNoPost: OnNoPost | undefined): AsyncGenerator<Page> {
-  for (const { source } of opened) yield* source.pages(onNoPost);
 }
 
 async function pictureFolders(opened: readonly Opened[]): Promise<readonly string[]> {

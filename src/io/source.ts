@@ -1,16 +1,13 @@
 /** What every kind of input looks like once it is opened, and how far its sizes are trusted. */
 
-import type { Page } from '../model.ts';
-
-/** Is told the path of each page in a `posts/` folder that is no post, so that nothing is left out silently. */
-export type OnNoPost = (path: string) => void;
+import type { PageRef } from './page-ref.ts';
 
 /** One archive, folder or file that posts come from. */
 export type Source = {
   /** As the user typed it, or relative to what was typed: `input/medium-export.zip`. */
   readonly label: string;
-  /** Streams its posts sorted by path, one in memory at a time. Throws an InputError where one cannot be read. */
-  readonly pages: (onNoPost?: OnNoPost) => AsyncGenerator<Page, void, undefined>;
+  /** What may be its posts, sorted by path. */
+  readonly refs: readonly PageRef[];
   /** The error to throw when it has no post and the user named it. */
   readonly noPosts: () => Error;
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { openExport } from '../../src/io/open-export.ts';
-import { collect } from '../support/collect.ts';
+import { readPages } from '../../src/io/read-pages.ts';
 import { listPage, otherPage, postPage } from '../support/export-page.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type RawEntry, rawZip, zipOf } from '../support/zip.ts';
@@ -16,7 +16,7 @@ const LIMITS = { page: 2 ** 20, archive: 3 * 2 ** 20 };
 async function refusal(folder: string, inputs: readonly string[], limits = LIMITS): Promise<string> {
   const paths = inputs.map((input) => (input.startsWith('http') ? input : join(folder, input)));
   const read = async () => {
-    for await (const _page of (await openExport(paths, {}, limits)).pages());
+    for (const _page of readPages(await openExport(paths, {}, limits)));
   };
   const error: unknown = await read().then(
     () => new Error('accepted'),
@@ -216,7 +216,7 @@ describe('a damaged or hostile zip', () => {
     ]);
     const folder = await temporaryFolder({ 'e.zip': zip });
     const opened = await openExport([join(folder, 'e.zip')], {}, LIMITS);
-    expect((await collect(opened.pages())).map((page) => page.name)).toEqual(['a.html']);
+    expect([...readPages(opened)].map((page) => page.name)).toEqual(['a.html']);
   });
 });
 

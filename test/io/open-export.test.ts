@@ -4,7 +4,7 @@ import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { openExport } from '../../src/io/open-export.ts';
-import { collect } from '../support/collect.ts';
+import { readPages } from '../../src/io/read-pages.ts';
 import { listPage, otherPage, postPage } from '../support/export-page.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { rawZip, zipOf } from '../support/zip.ts';
@@ -40,7 +40,7 @@ async function pathsOf(
   const passes = [];
   for (let pass = 0; pass < 2; pass++) {
     const paths = [];
-    for await (const page of opened.pages()) {
+    for (const page of readPages(opened)) {
       expect(page.path.endsWith(page.name)).toBe(true);
       expect(page.html).toContain('e-content');
       paths.push(relative(folder, page.path));
@@ -65,7 +65,7 @@ test('a page is labelled as the user typed the path, its name is the file name, 
   });
   const typed = relative(process.cwd(), join(folder, 'e.zip'));
   const opened = await openExport([typed]);
-  expect(await collect(opened.pages())).toEqual([
+  expect([...readPages(opened)]).toEqual([
     { path: `${typed}/posts/${FIRST}`, name: FIRST, html: postPage('Héllo 世界') },
   ]);
   expect(opened.archives).toEqual([typed]);
@@ -94,7 +94,7 @@ test('Downloads with an export two levels down, litter and other things', async 
     'Downloads/photos.zip': await zipOf({ 'a.jpg': 'jpg' }),
   });
   const opened = await openExport([join(folder, 'Downloads')]);
-  const paths = (await collect(opened.pages())).map((page) => relative(folder, page.path));
+  const paths = [...readPages(opened)].map((page) => relative(folder, page.path));
   expect(paths).toEqual(POSTS.map((post) => `Downloads/medium/export/${post}`));
   expect(opened.archives).toEqual([join(folder, 'Downloads/medium/export/posts')]);
 });
@@ -218,7 +218,7 @@ test('text is UTF-8 without its mark; what is no UTF-8 becomes U+FFFD', async ()
   });
   for (const input of ['a.zip', 'posts']) {
     const opened = await openExport([join(folder, input)]);
-    const html = (await collect(opened.pages())).map((page) => page.html);
+    const html = [...readPages(opened)].map((page) => page.html);
     expect(html).toEqual([`${postPage('a')}\uFFFD`]);
   }
 });
@@ -234,7 +234,7 @@ test('what is no post in posts/ is left out and told', async () => {
   for (const input of ['e', 'e.zip']) {
     const opened = await openExport([join(folder, input)]);
     const told: string[] = [];
-    const pages = await collect(opened.pages((path) => told.push(relative(folder, path))));
+    const pages = [...readPages(opened, (path) => told.push(relative(folder, path)))];
     expect(pages.map((page) => page.name)).toEqual(['a.html']);
     expect(told).toEqual([`${input}/posts/b.html`, `${input}/posts/c.html`]);
   }
@@ -289,7 +289,7 @@ test('pictures/ is found beside posts/, beside the zip, and beside single posts'
 test('two entries of one name are two pages', async () => {
   const entries = ['One', 'Two'].map((title) => ({ name: 'posts/a.html', content: postPage(title) }));
   const folder = await temporaryFolder({ 'export.zip': rawZip(entries) });
-  const pages = await collect((await openExport([`${folder}/export.zip`])).pages());
+  const pages = [...readPages(await openExport([`${folder}/export.zip`]))];
   expect(pages.map(({ path }) => path.slice(folder.length + 1))).toEqual([
     'export.zip/posts/a.html',
     'export.zip/posts/a.html (2)',

@@ -1,6 +1,7 @@
 /** The blog in the output folder, with what is remembered of it: lock file, base pack and journal. */
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '../../errors.ts';
 import {
   emptyLock,
@@ -90,6 +91,8 @@ async function open(
   async function save(): Promise<void> {
     const gone = [...lock.posts.keys()].some((key) => !posts.has(key));
     if (written.size > 0 || gone) await pack.write(posts.keys(), baseText);
+    // Most runs change nothing, and a lock file is large.
+    if (found.text !== undefined && isAsRead({ options, posts }, found.lock)) return;
     const text = formatLock({ options, posts });
     const isSame = found.text !== undefined && withoutStyle(found.text) === text;
     if (!isSame && posts.size > 0) await replaceFile(join(output, LOCK_FILE), { text });
@@ -145,6 +148,13 @@ async function open(
       }
     },
   };
+}
+
+/** Whether the lock holds the very entries that were read. */
+function isAsRead({ options, posts }: Lock, read: Lock): boolean {
+  if (posts.size !== read.posts.size || !isDeepStrictEqual(options, read.options)) return false;
+  for (const [key, entry] of posts) if (read.posts.get(key) !== entry) return false;
+  return true;
 }
 
 type FoundLock = { readonly lock: Lock; readonly text?: string; readonly notice?: LockNotice };
