@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { runCli } from './support/run-cli.ts';
+import { type CliOptions, runCli } from './support/run-cli.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const SAMPLE = join(import.meta.dirname, '../input/sample');
@@ -16,17 +16,18 @@ type Loaded = {
   readonly own: number;
 };
 
-async function loadedBy(args: readonly string[], cwd?: string): Promise<Loaded> {
+async function loadedBy(
+  args: readonly string[],
+  how: Pick<CliOptions, 'cwd' | 'script'> = {},
+): Promise<Loaded> {
   const list = join(await temporaryFolder(), 'loaded');
   const env = { NODE_OPTIONS: `--import=${HOOK}`, NOTE_LOADED: list };
-  const { code, stderr } = await runCli(args, { env, ...(cwd === undefined ? {} : { cwd }) });
+  const { code, stderr } = await runCli(args, { env, ...how });
   expect([code, stderr.replace(/^(?:posts|pictures): .*\n/gm, '')]).toEqual([0, '']);
   const files = (await readFile(list, 'utf8')).replaceAll('\\', '/').split('\n');
   const packages = files.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
-  const own = new Set(
-    files.filter((file) => /\/dist\/(?!.*node_modules)/.test(file) && !file.includes('/node_modules/')),
-  );
-  return { packages: [...new Set(packages)].sort(), own: own.size };
+  const own = files.filter((file) => file.includes('/dist/') && !file.includes('/node_modules/'));
+  return { packages: [...new Set(packages)].sort(), own: new Set(own).size };
 }
 
 /** The libraries for what a plain migration does not do. */
@@ -35,6 +36,12 @@ const SPECIAL = [
   ...['http-proxy-agent', 'https-proxy-agent', 'image-size', 'node-diff3', 'sanitize-html', 'smol-toml'],
   ...['@mixmark-io/domino', 'transliteration', 'undici', 'yauzl'],
 ];
+
+test('the library: presets and types, and what a migration begins with', async () => {
+  const script = join(import.meta.dirname, '../dist/index.js');
+  const { packages } = await loadedBy([], { script });
+  expect(packages.filter((name) => SPECIAL.includes(name))).toEqual([]);
+});
 
 test('--version: one module, and no library', async () => {
   expect(await loadedBy(['--version'])).toEqual({ packages: [], own: 1 });
@@ -52,10 +59,10 @@ test('--help: what reads the command line, and no command', async () => {
 test('a migration without pictures and proof loads what makes Markdown; when all is made, not even that', async () => {
   const cwd = await temporaryFolder();
   const command = ['migrate', SAMPLE, '--images', 'remote', '--no-verify'];
-  const first = await loadedBy(command, cwd);
+  const first = await loadedBy(command, { cwd });
   expect(first.packages).toEqual(expect.arrayContaining(['htmlparser2', 'js-yaml', 'turndown', 'yazl']));
   expect(first.packages.filter((name) => SPECIAL.includes(name))).toEqual([]);
-  const second = await loadedBy(command, cwd);
+  const second = await loadedBy(command, { cwd });
   const needless = [...SPECIAL, 'htmlparser2', 'js-yaml', 'turndown', 'yazl'];
   expect(second.packages.filter((name) => needless.includes(name))).toEqual([]);
   expect(second.own).toBeLessThan(first.own - 40);
