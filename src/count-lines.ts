@@ -1,6 +1,6 @@
-/** Counts the lines of a file as it is compared. */
+/** Counts the lines of a text. */
 
-/** How many lines a file has; one that is not there has none. */
+/** How many lines a text has, the last one with or without its end; one that is not there has none. */
 export function countLines(text = ''): number {
   let lines = text === '' || text.endsWith('\n') ? 0 : 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;

@@ -1,11 +1,10 @@
 /** Single posts again, by address or from saved pages, into the same blog. */
 
-import { type Fetched, fetchPosts } from './fetch-posts.ts';
+import type { Fetched } from './fetch-posts.ts';
 import { openBlog } from './io/blog/open-blog.ts';
 import { checkOutput, checkPictureFolders } from './io/check-folders.ts';
 import { LIMITS, type MediumExport } from './io/open-export.ts';
-import { openImport } from './io/open-import.ts';
-import { openPages, type PageOptions } from './io/pages/open-pages.ts';
+import type { PageOptions } from './io/pages/open-pages.ts';
 import { type ImportOptions, importOptions, migrateOptions } from './options.ts';
 import { withoutSecrets } from './page-messages.ts';
 import type { PageOrigin } from './page-origin.ts';
@@ -43,6 +42,11 @@ export async function importPosts(
   );
   await checkOutput(output);
   await checkPictureFolders(pictures);
+  const [{ fetchPosts }, { openImport }, { openPages }] = await Promise.all([
+    import('./fetch-posts.ts'),
+    import('./io/open-import.ts'),
+    import('./io/pages/open-pages.ts'),
+  ]);
   const signal = context.signal ?? new AbortController().signal;
   const source = openPages({
     signal,

@@ -13,7 +13,6 @@ import type { Expectation, Loss } from './verify/loss.ts';
 export type MakeOptions = Flavour & {
   readonly guessedLanguages: boolean;
   readonly cardImages: boolean;
-  readonly verify: boolean;
 };
 
 /** What a post's Markdown is made with, besides its page. */
@@ -35,12 +34,15 @@ export type MadePost = Pick<RenderedPost, 'text' | 'pictures' | 'pictureUrls'> &
 
 export type Judge = typeof judgePost;
 
-/** @param judge reads the Markdown back, where it is to be @param expectation what the Markdown is held against besides the page */
+/**
+ * @param judge absent where nothing is to be verified
+ * @param expectation what the Markdown is held against besides the page
+ */
 export function makePost(
   { metadata: _, ...parsed }: Post,
   { slug, metadata, answers, gists, pictureNumbers }: MakeInputs,
   options: MakeOptions,
-  judge: Judge | undefined,
+  judge: typeof judgePost | undefined,
   expectation: (() => Expectation) | undefined,
 ): MadePost {
   const post = { ...parsed, metadata };

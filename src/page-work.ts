@@ -3,14 +3,7 @@ import { type IndexedPage, indexPage } from './index-page.ts';
 import { lookAtPost, type PostFiles, type SeenFiles } from './io/blog/look-at-post.ts';
 import { openPageReader } from './io/page-reader.ts';
 import type { PageRef } from './io/page-ref.ts';
-import type { Judge } from './make-post.ts';
-import {
-  type PostContext,
-  type PostJob,
-  type PostOptions,
-  type PreparedPost,
-  preparePost,
-} from './prepare-post.ts';
+import type { PostContext, PostJob, PostOptions, PreparedPost } from './prepare-post.ts';
 import type { SkippedPage } from './report.ts';
 
 export type WorkOptions = Omit<PostOptions, 'onConflict'> & { readonly maxPageBytes: number };
@@ -31,7 +24,7 @@ export function pageWork(options: WorkOptions): PageWork {
   const reader = openPageReader(options.maxPageBytes);
   let known: ReadonlySet<string> = new Set();
   let context: PostContext = { keepsPages: false };
-  let judge: Judge | undefined;
+  let loading: ReturnType<typeof loadMaking> | undefined;
   return {
     setKnown(given) {
       known = given;
@@ -41,11 +34,21 @@ export function pageWork(options: WorkOptions): PageWork {
     setContext(given) {
       context = given;
     },
-    // Together, so that all their pictures are asked for before the first has come.
     async prepare(jobs) {
-      if (options.verify) judge ??= (await import('./judge-post.ts')).judgePost;
-      return Promise.all(jobs.map((job) => preparePost(job, reader, context, options, judge)));
+      loading ??= loadMaking(options.verify);
+      const { preparePost, judgePost } = await loading;
+      // Together, so that all their pictures are asked for before the first has come.
+      return Promise.all(jobs.map((job) => preparePost(job, reader, context, options, judgePost)));
     },
     close: reader.close,
   };
+}
+
+/** Where all posts are settled, none is made. */
+async function loadMaking(verify: boolean) {
+  const [{ preparePost }, judging] = await Promise.all([
+    import('./prepare-post.ts'),
+    verify ? import('./judge-post.ts') : undefined,
+  ]);
+  return { preparePost, judgePost: judging?.judgePost };
 }

@@ -11,14 +11,14 @@ import { programFingerprint } from './io/program-fingerprint.ts';
 import { writeSiteFiles } from './io/write-site-files.ts';
 import { filesOf } from './lock-file.ts';
 import { runSignature } from './made.ts';
-import { openArchive, type RunContext } from './open-archive.ts';
+import { type Archive, openArchive, type RunContext } from './open-archive.ts';
 import { changedOptions, type MigrateOptions, rememberedOptions } from './options.ts';
 import { orphansOf } from './orphans.ts';
 import type { PageOrigin } from './page-origin.ts';
 import type { PostContext, PostJob } from './prepare-post.ts';
 import { describePreset } from './presets/describe-preset.ts';
 import { readFlavour } from './read-flavour.ts';
-import { readHosts, redirectFiles } from './redirects/index.ts';
+import type { RedirectFile } from './redirects/redirect-host.ts';
 import { relinkOthers } from './relink-others.ts';
 import type { MigrateReport, SkippedPage } from './report.ts';
 import {
@@ -116,7 +116,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
   });
   blog.rememberOptions(rememberedOptions(options));
   // Before anything is written, as contradictions among them are the user's to solve.
-  const redirects = redirectFiles(archive.published, readHosts(options.redirects), flavour.preset);
+  const redirects = await redirectsFor(options.redirects, archive, flavour);
   const pictures = await openRunPictures(options, {
     foldersBeside: archive.pictureFolders,
     total: archive.total.pictures,
@@ -190,6 +190,17 @@ async function runWith(run: Run): Promise<MigrateReport> {
     ...(written.length > 0 ? { redirects: written } : {}),
     skipped,
   };
+}
+
+/** The files for the hosts of `--redirects`; most blogs want none. */
+async function redirectsFor(
+  hosts: readonly string[],
+  { published }: Pick<Archive, 'published'>,
+  { preset }: Pick<Run['flavour'], 'preset'>,
+): Promise<readonly RedirectFile[]> {
+  if (hosts.length === 0) return [];
+  const { readHosts, redirectFiles } = await import('./redirects/index.ts');
+  return redirectFiles(published, readHosts(hosts), preset);
 }
 
 function unknownIds({ tags }: PostTags, keys: ReadonlySet<string>): readonly string[] {

@@ -14,7 +14,6 @@ import { type MediumExport, openExport } from './io/open-export.ts';
 import { pictureFault } from './io/picture-fault.ts';
 import { listPictures, readPost } from './io/read-blog.ts';
 import { readPages } from './io/read-pages.ts';
-import { judgePost } from './judge-post.ts';
 import { filesOf, type Lock, type LockEntry } from './lock-file.ts';
 import type { Gists, Page, PictureAnswer, PictureRequest, Pictures } from './model.ts';
 import { type Archive, openArchive, type RunContext } from './open-archive.ts';
@@ -130,6 +129,7 @@ async function verifyOne(
     ...how,
     ...(known ? { pictureNumbers: known } : {}),
   });
+  const { judgePost } = await import('./judge-post.ts');
   const judged = judgePost(post, text, rendered, how);
   const losses = entry && wasVerified(entry, place, text) && isUnknown(gists) ? [] : judged;
   const broken = await brokenPictures(text, where, options);

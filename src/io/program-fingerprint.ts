@@ -13,7 +13,7 @@ export function programFingerprint(): string {
 // What runs is what was loaded, whatever becomes of the files meanwhile.
 let known: string | undefined;
 
-// Synchronous: a file is read in less time than a turn of the event loop takes.
+// Synchronous, as all that is small here: hundreds of files would each take a turn of the event loop.
 function readFingerprint(): string {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });

@@ -1,8 +1,10 @@
 /** Finds which unit of our Markdown answers which unit of the post, so that one lost paragraph is one loss. */
 
-import { diffArrays } from 'diff';
+import { createRequire } from 'node:module';
 import { comparableUrl } from './comparable-url.ts';
 import type { Unit } from './unit.ts';
+
+const require = createRequire(import.meta.url);
 
 /** A unit and its answer; one of them is missing where something was lost or added. */
 export type Pair = { readonly expected?: Unit; readonly found?: Unit };
@@ -17,6 +19,8 @@ export function alignUnits(
   found: readonly Unit[],
   urlOf: (key: string) => string | undefined,
 ): readonly Pair[] {
+  // Loaded with the first post that is not whole.
+  const { diffArrays }: typeof import('diff') = require('diff');
   const key = (unit: Unit) => keyOf(unit, urlOf);
   const changes = diffArrays(expected.map(key), found.map(key), { maxEditLength: MOST_CHANGES });
   if (changes === undefined) return zip(expected, found);

@@ -1,0 +1,132 @@
+/** Reads the command line: argv → options → command → exit code. */
+import yargs from 'yargs';
+import { InputError, UsageError } from '../errors.ts';
+import { failureMessage } from '../failure-message.ts';
+import {
+  diffOptions,
+  importOptions,
+  migrateOptions,
+  type OptionSpec,
+  reportOptions,
+  terminalOptions,
+  verifyOptions,
+} from '../options.ts';
+import { booleanProblem, usageMessage } from '../usage-message.ts';
+import type { ImportArguments, MigrateArguments, VerifyArguments } from './arguments.ts';
+import { yargsOptions } from './yargs-options.ts';
+
+const COULD_NOT_START = 2;
+const FAILED = 1;
+
+const allOptions: Readonly<Record<string, OptionSpec>> = {
+  ...migrateOptions,
+  ...importOptions,
+  ...reportOptions,
+  ...terminalOptions,
+};
+const booleans = Object.keys(allOptions).filter((name) => allOptions[name]?.type === 'boolean');
+
+/** Stands for `-`, which yargs drops from lists of arguments; no shell can give it. */
+const DASH = '\0-';
+
+/** Runs what the command line asks for, and gives the exit code. What a command needs is loaded when it runs: `--help` needs none of it. */
+export async function runCommandLine(argv: readonly string[], version: string): Promise<number> {
+  const outcome = { exitCode: 0 };
+  const parser = yargs(argv.map((argument) => (argument === '-' ? DASH : argument)))
+    .scriptName('medium-migrate')
+    .usage('$0 [migrate] [input…]\n\nA Medium export in, a Markdown blog out.')
+    .command(
+      ['migrate [input..]', '$0'],
+      'migrate an export: the zip from Medium, an unpacked folder, single posts, or several of them',
+      (command) =>
+        command
+          .positional('input', {
+            type: 'string',
+            array: true,
+            describe: 'Exports; the folder input when none is given',
+          })
+          .options(yargsOptions({ ...migrateOptions, ...reportOptions, ...terminalOptions })),
+      async (given) => {
+        const { runMigrate } = await import('./run-migrate.ts');
+        outcome.exitCode = await runMigrate(given as unknown as MigrateArguments, argv, 'migrate');
+      },
+    )
+    .command(
+      'diff <input..>',
+      'say what migrate would change, and write nothing',
+      (command) =>
+        command
+          .positional('input', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: 'The exports, as for migrate',
+          })
+          .options(yargsOptions({ ...diffOptions, ...reportOptions, ...terminalOptions })),
+      async (given) => {
+        const { runMigrate } = await import('./run-migrate.ts');
+        const dry = { ...(given as unknown as MigrateArguments), dryRun: true };
+        outcome.exitCode = await runMigrate(dry, argv, 'diff');
+      },
+    )
+    .command(
+      'import <input..>',
+      'import single posts: addresses, ids, saved pages, Medium’s JSON, or - for standard input',
+      (command) =>
+        command
+          .positional('input', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: 'Addresses of posts, saved pages, folders of them, - for standard input',
+          })
+          .options(yargsOptions({ ...importOptions, ...reportOptions, ...terminalOptions })),
+      async (given) => {
+        const { runImport } = await import('./run-import.ts');
+        outcome.exitCode = await runImport(given as unknown as ImportArguments, argv);
+      },
+    )
+    .command(
+      'verify <input..>',
+      'hold the blog in the output folder against the export, and write nothing',
+      (command) =>
+        command
+          .positional('input', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: 'The exports it came from',
+          })
+          .options(yargsOptions({ ...verifyOptions, strict: migrateOptions.strict, ...terminalOptions })),
+      async (given) => {
+        const { runVerify } = await import('./run-verify.ts');
+        outcome.exitCode = await runVerify(given as unknown as VerifyArguments);
+      },
+    )
+    .example('$0 medium-export.zip --output my-blog', '')
+    .parserConfiguration({ 'greedy-arrays': false })
+    .middleware(restoreDashes)
+    .strict()
+    .version(version)
+    .help()
+    .alias('help', 'h')
+    .wrap(Math.min(100, process.stdout.columns ?? 80))
+    .fail((message, error) => {
+      throw message || !error ? new UsageError(usageMessage(message, Object.keys(allOptions))) : error;
+    });
+  try {
+    const problem = booleanProblem(argv, booleans);
+    if (problem !== undefined) throw new UsageError(problem);
+    await parser.parseAsync();
+  } catch (error) {
+    console.error(failureMessage(error, argv.includes('--verbose')));
+    return error instanceof InputError || error instanceof UsageError ? COULD_NOT_START : FAILED;
+  }
+  return outcome.exitCode;
+}
+
+function restoreDashes(given: Record<string, unknown>): void {
+  const restored = (value: unknown): unknown =>
+    value === DASH ? '-' : Array.isArray(value) ? value.map(restored) : value;
+  for (const [name, value] of Object.entries(given)) given[name] = restored(value);
+}
