@@ -41,6 +41,11 @@ function couldPair(text: string, mark: string, opener: RegExp, closer: RegExp): 
   return opened !== null && closer.test(text.slice(opened.index + 1));
 }
 
+/** Whether a text that is alone in a line stands there as it is, but for the start of the line. */
+export function needsNoEscape(text: string): boolean {
+  return !SPECIAL.test(text);
+}
+
 /**
  * Escapes text within a line. `before` and `after` are the characters that stand around it in the Markdown, empty at the edge of
  * a line. `block` is asked only where it matters, and hardly any text has a character for which it does.
@@ -52,7 +57,7 @@ export function escapeText(
   inLink: boolean,
   block: () => BlockContext,
 ): string {
-  const isPlain = !SPECIAL.test(text);
+  const isPlain = needsNoEscape(text);
   if (isPlain && (inLink || after === '' || after === ' ')) return text;
   const escaped = isPlain ? text : escapeSpecial(text, before, after, inLink, block);
   return inLink ? escaped : keepAddresses(escaped, text, after);

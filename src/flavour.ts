@@ -1,7 +1,7 @@
 /** The form of the output: a preset, with what the user chose beside it. */
 import type { FrontMatterSettings } from './front-matter.ts';
 import type { CaptionStyle, Metadata } from './model.ts';
-import { fillTemplate } from './path-template.ts';
+import { templateFiller } from './path-template.ts';
 import { defaultPreset } from './presets/default.ts';
 import type { Preset } from './presets/preset.ts';
 
@@ -44,10 +44,10 @@ export function placeOf(
   }: Pick<Flavour, 'preset' | 'assetPrefix' | 'postUrl' | 'responses'>,
 ): PostPlace {
   const { files, pictures, url } = preset;
-  const fill = (template: string) => fillTemplate(template, slug, metadata);
+  const fill = templateFiller(slug, metadata);
   const kind = metadata.kind === 'response' && responses === 'include' ? 'post' : metadata.kind;
   const file = fill(files[kind]);
-  const folder = file.replace(/\/?[^/]*$/, '');
+  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
   return {
     file,
     pictures: fill(pictures.folder.replace(':folder', folder.replaceAll('$', '$$$$'))),

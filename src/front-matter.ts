@@ -2,6 +2,7 @@
 import { COLLECTION_STYLE, type Document, dump, type Node, SCALAR_STYLE } from 'js-yaml';
 import { fieldValue } from './front-matter-fields.ts';
 import type { Metadata } from './model.ts';
+import { oncePer } from './once-per.ts';
 import { defaultPreset } from './presets/default.ts';
 import { asIs } from './presets/forms.ts';
 import type { Field, FrontMatter, PostFacts } from './presets/preset.ts';
@@ -40,14 +41,18 @@ export function frontMatter(
   Object.assign(values, constants, settings);
   if (metadata.kind === 'draft') keepDraft(values, entries, facts);
   if (format === 'toml') return `+++\n${toml().stringify(withTomlDates(values))}+++\n`;
-  const quoted = new Set(entries.flatMap(({ field, key }) => (QUOTED.has(field) ? [key] : [])));
   const yaml = dump(values, {
     lineWidth: -1,
     noRefs: true,
-    transform: (documents) => applyStyles(documents, quoted),
+    transform: (documents) => applyStyles(documents, quotedKeys(entries)),
   });
-  return `---\n${yaml.replace(/^[\w-]+: (?:"|\[").*$/gm, withHardSpaces)}---\n`;
+  return `---\n${yaml.includes('\\_') ? withHardSpaces(yaml) : yaml}---\n`;
 }
+
+const quotedKeys = oncePer(
+  (entries: FrontMatter['entries']): ReadonlySet<string> =>
+    new Set(entries.flatMap(({ field, key }) => (QUOTED.has(field) ? [key] : []))),
+);
 
 /** Whatever was chosen or set, a draft says that it is one. */
 function keepDraft(values: Record<string, unknown>, entries: FrontMatter['entries'], facts: PostFacts): void {
@@ -57,11 +62,11 @@ function keepDraft(values: Record<string, unknown>, entries: FrontMatter['entrie
 
 function put(values: Record<string, unknown>, path: string, value: unknown): void {
   if (value === undefined) return;
-  const [key = path, ...rest] = path.split('.');
-  if (rest.length === 0) {
-    values[key] = value;
+  if (!path.includes('.')) {
+    values[path] = value;
     return;
   }
+  const [key = path, ...rest] = path.split('.');
   const table = values[key];
   const inner: Record<string, unknown> = typeof table === 'object' && table !== null ? { ...table } : {};
   put(inner, rest.join('.'), value);
@@ -96,6 +101,8 @@ function quote(node: Node): void {
 }
 
 /** Hard spaces as they are: js-yaml writes them as `\_` between double quotes, which no person would. */
-function withHardSpaces(line: string): string {
-  return line.replace(/\\(.)/g, (written, character) => (character === '_' ? '\u00A0' : written));
+function withHardSpaces(yaml: string): string {
+  return yaml.replace(/^[\w-]+: (?:"|\[").*$/gm, (line) =>
+    line.replace(/\\(.)/g, (written, character) => (character === '_' ? '\u00A0' : written)),
+  );
 }

@@ -4,8 +4,15 @@ import type { Printing } from './constructs/construct.ts';
 import { BREAK_TAG, HARD_BREAK } from './constructs/line-break.ts';
 import { linkDestination } from './constructs/link.ts';
 import { element, text } from './element.ts';
-import { type BlockContext, blockContext, escapeLineStart, escapeText, keepEdgeSpace } from './escape.ts';
-import { inlineRuns, type Run } from './inline-runs.ts';
+import {
+  type BlockContext,
+  blockContext,
+  escapeLineStart,
+  escapeText,
+  keepEdgeSpace,
+  needsNoEscape,
+} from './escape.ts';
+import { inlineRuns, onlyText, type Run } from './inline-runs.ts';
 import { type LeafWriter, markedText } from './marked-text.ts';
 
 /** Where the content stands: it decides what a line break may be, and what the start of a line must not look like. */
@@ -20,9 +27,11 @@ export function inlineMarkdown(
   place: Place,
   to: Pick<Printing, 'pictureUrl' | 'syntax'>,
 ): string {
-  const runs = place === 'heading' ? withoutIdleStrong(inlineRuns(block)) : inlineRuns(block);
-  const keepsLine = place === 'heading' || place === 'caption';
-  const written = markedText(runs, leafWriter(runs, to, keepsLine));
+  const plain = onlyText(block);
+  const written =
+    plain !== undefined && needsNoEscape(plain)
+      ? (to.syntax?.text ?? same)(plain)
+      : runsMarkdown(block, place, to);
   // Most blocks are one line.
   if (!written.includes('\n')) {
     const line = keepEdgeSpace(written);
@@ -34,6 +43,12 @@ export function inlineMarkdown(
     .map((line, i) => escapeLineStart(line, place === 'paragraph' && i === 0))
     .join(HARD_BREAK)
     .replace(/ {2}\n(?: {2}\n)+/g, place === 'caption' ? TWO_BREAKS : '\n\n');
+}
+
+function runsMarkdown(block: Element, place: Place, to: Pick<Printing, 'pictureUrl' | 'syntax'>): string {
+  const runs = place === 'heading' ? withoutIdleStrong(inlineRuns(block)) : inlineRuns(block);
+  const keepsLine = place === 'heading' || place === 'caption';
+  return markedText(runs, leafWriter(runs, to, keepsLine));
 }
 
 /**

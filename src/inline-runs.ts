@@ -1,6 +1,6 @@
 /** Canonical inline content as a flat list of runs with regular marks: the form in which emphasis can be reasoned about. */
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import { foldSpaces } from './element.ts';
+import { fold, foldSpaces } from './element.ts';
 
 /** One link is one object: two links to the same target stay two where white space that is in neither stands between them. */
 type Link = { readonly target: string; readonly title: string | undefined };
@@ -30,6 +30,14 @@ export function inlineRuns(block: Element): readonly Run[] {
   addAll(block.children, PLAIN, false, flat);
   const runs = withSpacesApart(withoutIdleEnd(flat.runs));
   return runs.length < 2 && runs[0]?.blank !== true ? runs : merged(withSharedMarks(runs));
+}
+
+/** The one run of a block that holds a text and nothing else, as most do; `undefined` where there are more, or none. */
+export function onlyText({ children }: Element): string | undefined {
+  const first = children.length === 1 ? children[0] : undefined;
+  if (!first || !isText(first)) return undefined;
+  const text = fold(first.data);
+  return text !== '' && text.trim().length === text.length ? text : undefined;
 }
 
 /** The runs so far, without breaks at their start. */

@@ -45,8 +45,12 @@ export function ownHandle({
 // https://host/path?query#fragment, //host/path, medium.com/path, /path
 const ADDRESS = /^(?:(?:https?:)?\/\/([^/?#\s]+)|(?:www\.)?medium\.com(?=\/))?(\/[^?#]*)(?:\?[^#]*)?(#.*)?$/i;
 
+// An address that wraps none, and that the parser of addresses would leave as it is. Nearly all links to posts are such.
+const BARE = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]+(?:\/[\w@~-]+){1,2}\/?(?:\?source=[\w-]*)?(?:#[\w-]*)?$/;
+
 /** What search engines and Medium's own redirects wrap is the post; a copy in an archive is not. */
 function unwrapped(href: string): string {
+  if (BARE.test(href)) return href;
   if (!URL.canParse(href)) return href;
   const found = unwrapAddress(new URL(href));
   return found === 'captures' || found.capture !== undefined ? href : found.url.href;

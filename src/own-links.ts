@@ -3,7 +3,7 @@ import type { Element } from 'domhandler';
 import { byCodeUnits } from './code-units.ts';
 import { findAll, fold, textOf } from './element.ts';
 import { wantedAnchors } from './link-anchors.ts';
-import { mediumReference, ownHandle } from './medium-reference.ts';
+import { type MediumReference, mediumReference, ownHandle } from './medium-reference.ts';
 import type { Message } from './messages.ts';
 import type { Post } from './parse-post.ts';
 
@@ -32,11 +32,13 @@ export function rewriteOwnLinks(body: Element, own: OwnPosts): OwnLinks {
   const messages: Message[] = [];
   for (const link of linksIn(body)) {
     const href = link.attribs.href ?? '';
-    const target = ownTarget(href, own.urls);
+    const reference = mediumReference(href);
+    if (!reference) continue;
+    const target = placeOf(reference, own.urls);
     if (target !== undefined) {
       links.set(href, target);
       link.attribs.href = target;
-    } else if (isOwnAddress(href, own)) {
+    } else if (isOwnAddress(reference, own)) {
       messages.push({ code: 'own-link-missing', href, text: fold(textOf(link)) || 'a picture' });
     }
   }
@@ -45,8 +47,12 @@ export function rewriteOwnLinks(body: Element, own: OwnPosts): OwnLinks {
 
 /** Where a link to one of the posts leads now; `undefined` for any other link. A paragraph that it names stays named. */
 export function ownTarget(href: string, urls: OwnPosts['urls']): string | undefined {
-  const { id, anchor } = mediumReference(href) ?? {};
-  const url = id === undefined ? undefined : urls.get(id);
+  const reference = mediumReference(href);
+  return reference && placeOf(reference, urls);
+}
+
+function placeOf({ id, anchor }: MediumReference, urls: OwnPosts['urls']): string | undefined {
+  const url = urls.get(id);
   return url === undefined ? undefined : url + (anchor === undefined ? '' : `#${anchor}`);
 }
 
@@ -60,10 +66,8 @@ export function ownLinkIds({ body, metadata }: Pick<Post, 'body' | 'metadata'>):
   return [...new Set([...ids, ...anchors])].sort(byCodeUnits);
 }
 
-/** Whether a link leads to a post at an address of the author's. */
-function isOwnAddress(href: string, { handles, domains }: OwnPosts): boolean {
-  const reference = mediumReference(href);
-  if (!reference) return false;
+/** Whether a post is at an address of the author's. */
+function isOwnAddress(reference: MediumReference, { handles, domains }: OwnPosts): boolean {
   const handle = ownHandle(reference);
   return (handle !== undefined && handles.has(handle)) || domains.has(reference.host.replace(/^www\./, ''));
 }

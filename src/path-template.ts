@@ -5,18 +5,17 @@ import type { Metadata } from './model.ts';
 const PLACEHOLDERS = ['slug', 'id', 'year', 'month', 'day'] as const;
 
 /**
- * The template with `:slug`, `:id`, `:year`, `:month` and `:day` filled in. A post without id has its slug for one; a post
+ * Fills templates for one post: `:slug`, `:id`, `:year`, `:month` and `:day`. A post without id has its slug for one; a post
  * without date the day of its export, so that no path depends on the day of the run.
  */
-export function fillTemplate(
-  template: string,
+export function templateFiller(
   slug: string,
   { id, date, exportedOn }: Pick<Metadata, 'id' | 'date' | 'exportedOn'>,
-): string {
+): (template: string) => string {
   const [, year = '1970', month = '01', day = '01'] =
     /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? exportedOn ?? '') ?? [];
   const values: Readonly<Record<string, string>> = { slug, id: id ?? slug, year, month, day };
-  return template.replace(/:([a-z]+)/g, (written, name: string) => values[name] ?? written);
+  return (template) => template.replace(/:([a-z]+)/g, (written, name: string) => values[name] ?? written);
 }
 
 /** The names in a template that mean nothing. */

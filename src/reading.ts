@@ -1,22 +1,17 @@
 /** How a file of a flavour is to be read: the inverse of what wrote it, for the judge. */
-import { type Flavour, placeOf } from './flavour.ts';
+import type { Flavour } from './flavour.ts';
 import { fieldValue } from './front-matter-fields.ts';
-import type { Metadata } from './model.ts';
 import { defaultPreset } from './presets/default.ts';
 import { asIs } from './presets/forms.ts';
+import type { PostFacts } from './presets/preset.ts';
 import type { FrontMatterKey, Reading, ValueReading } from './verify/loss.ts';
 
 /** The reading of a post's file. A key that the user left out, or that the post is better without, is not asked for. */
-export function readingOf(
-  slug: string,
-  metadata: Metadata,
-  flavour: Pick<Flavour, 'preset' | 'assetPrefix' | 'postUrl' | 'responses' | 'shiftHeadings'>,
-): Reading {
+export function readingOf(facts: PostFacts, flavour: Pick<Flavour, 'preset' | 'shiftHeadings'>): Reading {
   const { frontMatter, syntax } = flavour.preset ?? defaultPreset;
-  const facts = { metadata, slug, url: placeOf(slug, metadata, flavour).url };
   const isIdle = (field: string) =>
     field === 'redirect_from' &&
-    metadata.canonicalLink !== undefined &&
+    facts.metadata.canonicalLink !== undefined &&
     fieldValue(field, facts) === undefined;
   const values = frontMatter.entries.flatMap(
     ({ field, key, form = asIs }): [FrontMatterKey, ValueReading][] => {
@@ -33,7 +28,7 @@ export function readingOf(
   };
 }
 
-const COMPARED: readonly FrontMatterKey[] = [
+const COMPARED: ReadonlySet<string> = new Set<FrontMatterKey>([
   'title',
   'description',
   'subtitle',
@@ -41,8 +36,8 @@ const COMPARED: readonly FrontMatterKey[] = [
   'canonical_link',
   'redirect_from',
   'published',
-];
+]);
 
 function isCompared(field: string): field is FrontMatterKey {
-  return COMPARED.some((key) => key === field);
+  return COMPARED.has(field);
 }

@@ -65,7 +65,7 @@ export function renderPost(
     pictures,
     pictureUrls: byPageKey(images, urls),
     links: post.links ?? new Map(),
-    reading: readingOf(slug, post.metadata, options),
+    reading: readingOf({ metadata: post.metadata, slug, url: place.url }, options),
   };
 }
 

@@ -42,8 +42,12 @@ export function linkMarkdown(label: string, target: string, title: string | unde
   if (label.includes(']:') && label.includes('`')) {
     return `<a${attribute('href', target)}${title === undefined ? '' : attribute('title', title)}>${label}</a>`;
   }
-  const safe = label.replace(/^\^/, '&#94;').replace(/\\\]:/g, '\\]\\:');
+  const safe = label.startsWith('^') || label.includes(']:') ? guarded(label) : label;
   return `[${safe}]${linkDestination(target, title)}`;
+}
+
+function guarded(label: string): string {
+  return label.replace(/^\^/, '&#94;').replace(/\\\]:/g, '\\]\\:');
 }
 
 /** The part of a link behind its text: `(target)` or `(target "title")`. */
@@ -58,12 +62,16 @@ export function linkDestination(target: string, title: string | undefined): stri
  * percent-encoded, all else stays as exported. `<>` stand around it only where its parentheses do not balance.
  */
 function destination(target: string): string {
+  if (HARMLESS.test(target)) return target;
   const encoded = target
     .replace(/[\s\p{Cc}<>"`|{}]/gu, (character) => encodeURIComponent(character))
     .replace(/\\/g, '%5C')
     .replace(/&(?=#?\w+;)/g, '&amp;');
   return balanced(encoded) ? encoded : `<${encoded}>`;
 }
+
+/** ASCII without any of these characters. */
+const HARMLESS = /^[!#-%'*-;=?-[\]^_a-z~]*$/;
 
 function balanced(value: string): boolean {
   let open = 0;

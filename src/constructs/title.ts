@@ -1,6 +1,6 @@
 /** The title and the subtitle: headings of the body that the front matter says already. */
 import type { Element } from 'domhandler';
-import { findAll, findWhere, fold, hasClass, textOf } from '../element.ts';
+import { findAll, findWhere, fold, textOf } from '../element.ts';
 import type { Construct } from './construct.ts';
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4'];
@@ -21,41 +21,39 @@ export const title: Construct = {
 /**
  * The title of a post, and the heading in its body that repeats it.
  *
- * `name` is the page's `h1.p-name`, folded. Medium cuts long ones ("…"): then the heading has the whole title.
+ * `name` is the page's `h1.p-name`, folded. Medium cuts long ones ("…"): then the heading has the whole title. `marked` is the
+ * heading that has the class `graf--title`.
  * A heading that differs in any other way is the writer's own and is not returned.
  */
 export function titleOf(
   name: string | undefined,
-  body: Element | undefined,
+  body: Element,
+  marked: Element | undefined,
 ): { readonly title?: string; readonly heading?: Element } {
-  const heading = body && titleHeading(body);
+  const heading = marked ?? firstHeading(body);
   if (!heading) return name === undefined ? {} : { title: name };
   const said = comparable(textOf(heading));
   if (said === '') return name === undefined ? {} : { title: name };
-  if (name === undefined)
-    return hasClass(heading, 'graf--title') ? { title: fold(textOf(heading)), heading } : {};
+  if (name === undefined) return marked ? { title: fold(textOf(heading)), heading } : {};
   if (comparable(name) === said) return { title: name, heading };
-  const isCut = name.length > 1 && name.endsWith('…') && hasClass(heading, 'graf--title');
+  const isCut = name.length > 1 && name.endsWith('…') && marked !== undefined;
   if (isCut && said.startsWith(comparable(name.slice(0, -1)))) {
     return { title: fold(textOf(heading)), heading };
   }
   return { title: name };
 }
 
-/** The subtitle heading, when `description` holds its whole text. */
+/** The heading with the class `graf--subtitle`, when `description` holds its whole text. */
 export function repeatedSubtitle(
-  body: Element | undefined,
+  subtitle: Element | undefined,
   description: string | undefined,
 ): Element | undefined {
-  if (!body || description === undefined) return undefined;
-  const subtitle = findWhere(body, (candidate) => hasClass(candidate, 'graf--subtitle'));
-  return subtitle && comparable(textOf(subtitle)) === comparable(description) ? subtitle : undefined;
+  if (!subtitle || description === undefined) return undefined;
+  return comparable(textOf(subtitle)) === comparable(description) ? subtitle : undefined;
 }
 
-/** The marked heading; where none is marked, the heading that the text begins with. */
-function titleHeading(body: Element): Element | undefined {
-  const marked = findWhere(body, (candidate) => hasClass(candidate, 'graf--title'));
-  if (marked) return marked;
+/** The heading that the text begins with. */
+function firstHeading(body: Element): Element | undefined {
   const first = findWhere(body, (it) => TEXTS.has(it.name) && textOf(it).trim() !== '');
   return first && HEADINGS.includes(first.name) ? first : undefined;
 }
