@@ -1,7 +1,7 @@
 /** What is parsed without htmlparser2 becomes the same tree as by htmlparser2, in everything. */
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../src/parse-page.ts';
-import { parseRegularPage } from '../src/regular-page.ts';
+import { parseRegularPage } from '../src/regular-page/parse-regular-page.ts';
 import { corpusPages, hasCorpus } from './support/corpus.ts';
 import { fixturePages } from './support/fixture-pages.ts';
 import { htmlparser2Tree, treeDifference } from './support/html-trees.ts';

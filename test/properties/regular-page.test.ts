@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parsePage } from '../../src/parse-page.ts';
-import { parseRegularPage } from '../../src/regular-page.ts';
+import { parseRegularPage } from '../../src/regular-page/parse-regular-page.ts';
 import { fixturePages } from '../support/fixture-pages.ts';
 import { htmlparser2Tree, treeDifference } from '../support/html-trees.ts';
 import { irregularPage } from '../support/irregular-page.ts';

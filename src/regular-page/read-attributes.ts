@@ -1,5 +1,5 @@
 /** Reads the attributes of a tag of a regular page. */
-import { type PageReader, textBetween } from './regular-text.ts';
+import { type PageReader, textBetween } from './page-reader.ts';
 
 /** The names that Medium writes: to look a property up by a string of the program is much faster than by a part of the page. */
 const NAMES: ReadonlyMap<string, string> = new Map(

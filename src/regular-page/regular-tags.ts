@@ -1,5 +1,10 @@
 /** The elements that Medium's export program writes, and what they ask of a parser. */
 
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+const SLASH = 0x2f;
+const GREATER = 0x3e;
+
 export type RegularTag = {
   readonly name: string;
   /** What follows the opening tag: nodes and a closing tag, nothing, or text up to the closing tag in which no tag counts. */
@@ -31,4 +36,13 @@ export const REGULAR_TAGS: ReadonlyMap<string, RegularTag> = new Map(
 
 function tags(holds: RegularTag['holds'], ends: readonly string[], names: string): readonly RegularTag[] {
   return names.split(' ').map((name) => ({ name, holds, ends }));
+}
+
+/** Where the name of a tag ends that begins at `start`. */
+export function tagNameEnd(html: string, start: number): number {
+  for (let at = start; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === SPACE || code === GREATER || code === SLASH || code === NEWLINE) return at;
+  }
+  return html.length;
 }
