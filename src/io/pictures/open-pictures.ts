@@ -34,6 +34,7 @@ export function openPictures(options: PictureOptions): PictureSource {
   const asking = openAsking(options);
   const disk = pLimit(diskConcurrency);
   const answers = new Map<string, Promise<PictureAnswer>>();
+  let downloads: Promise<typeof import('./download-picture.ts')> | undefined;
 
   // One picture is one file, whatever the address it was exported with.
   async function obtain(request: PictureRequest, id: string | undefined): Promise<PictureAnswer> {
@@ -50,7 +51,9 @@ export function openPictures(options: PictureOptions): PictureSource {
     if (known?.status === 'had' && cached && (offline || !known.makeshift)) return cached;
     if (offline)
       return failure('offline', `neither in a folder nor in the cache, and offline nobody is asked: ${key}`);
-    const { downloadPicture } = await import('./download-picture.ts');
+    // One promise for all, so that they go on in the order in which they came.
+    downloads ??= import('./download-picture.ts');
+    const { downloadPicture } = await downloads;
     const arrived = await downloadPicture(key, addresses, cache, asking);
     return arrived.status === 'had' ? answerOf(arrived, 'network') : (cached ?? arrived);
   }

@@ -87,7 +87,9 @@ describe('manners', () => {
     const answers = await Promise.all(manyOf(refusing.url, 50).map(source.get));
     expect(refusing.requests.length).toBeGreaterThanOrEqual(5);
     expect(refusing.requests.length).toBeLessThanOrEqual(6);
-    expect(answers.slice(0, 5)).toEqual(Array(5).fill(expect.objectContaining({ reason: 'refused' })));
+    // Whichever they are: all are looked up in the cache first, and the disk has an order of its own.
+    const refused = answers.filter((answer) => answer.status === 'failed' && answer.reason === 'refused');
+    expect(refused).toHaveLength(refusing.requests.length);
     expect(answers.at(-1)).toMatchObject({
       reason: 'not-asked',
       detail: expect.stringMatching(/refused 5 times in a row and is not asked again in this run/),
