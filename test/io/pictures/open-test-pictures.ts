@@ -2,6 +2,8 @@
 
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+// Loaded beforehand, as a run does it: while it is waited for, requests lose their order.
+import '../../../src/io/pictures/download-picture.ts';
 import {
   openPictures,
   type PictureOptions,
