@@ -26,13 +26,13 @@ export async function applyPlan(
     blog.remember(key, entry);
     return change;
   }
-  const text = writes.find(({ file }) => file === change.file)?.content;
+  const text = encoded(writes.find(({ file }) => file === change.file)?.content);
   await blog.announce({
     key,
     entry,
     ...(base === undefined ? {} : { text: base }),
     ...(before === undefined ? {} : { before }),
-    ...(text && 'text' in text ? { after: sha256(text.text) } : {}),
+    ...(text && 'bytes' in text ? { after: sha256(text.bytes) } : {}),
     ...(remove ? { remove } : {}),
   });
   let backup: string | undefined;
@@ -41,7 +41,8 @@ export async function applyPlan(
       const copy = await putAside(output, file, 'backups');
       if (file === (remove?.file ?? change.file)) backup = copy;
     }
-    for (const { file, content } of writes) {
+    for (const { file, content: planned } of writes) {
+      const content = file === change.file && text ? text : planned;
       if (content === text && (await hashOf(join(output, file))) !== (remove ? undefined : before)) {
         await blog.takeBack(key);
         return { ...untouched, state: 'conflict' };
@@ -57,6 +58,11 @@ export async function applyPlan(
   }
   if (remove) await removeMoved(output, remove);
   return backup === undefined ? change : { ...change, backup };
+}
+
+/** A text as its bytes, which are hashed and written. */
+function encoded(content: Content | undefined): Content | undefined {
+  return content && 'text' in content ? { bytes: Buffer.from(content.text) } : content;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { isPath, type LockEntry, plainEntry, readEntry } from '../../lock-file.ts';
+import type { TextHash } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 
 /** One post that is about to be written; without an entry, one that was not, after all. */
@@ -27,36 +28,41 @@ export type MovedFile = { readonly file: string; readonly sha256: string };
 export type Journal = {
   /** Is handed to the system when this resolves: it outlives the process. */
   readonly append: (line: JournalLine) => Promise<void>;
-  /** The text that this run has noted last under a key. */
-  readonly textOf: (key: string) => Promise<string | undefined>;
+  /** The text that this run has noted last under a key, and its hashes. */
+  readonly textOf: (key: string) => NotedText | undefined;
   /** Ends it; with `remove`, because all of it is in the lock file now. */
   readonly close: (remove: boolean) => Promise<void>;
 };
 
-/** Nothing is created before the first line. */
+export type NotedText = { readonly wrote: TextHash | undefined; readonly read: () => string };
+
+/** Nothing is created before the first line. A text stands behind its line as it is: in JSON it would be much work, twice. */
 export function openJournal(file: string): Journal {
-  const places = new Map<string, { readonly position: number; readonly length: number }>();
+  const texts = new Map<string, NotedText>();
   let descriptor: number | undefined;
   let end = 0;
+
+  function append(to: number, bytes: Buffer): void {
+    writeAll(to, bytes, end);
+    end += bytes.length;
+  }
+
   return {
     async append(noted) {
       // Synchronous: a line is written in less time than a turn of the event loop takes.
       descriptor ??= openSync(file, 'w+');
+      const { text, ...line } = { text: undefined, ...noted };
       const entry = noted.entry && plainEntry(noted.entry);
-      const line = Buffer.from(`${JSON.stringify({ ...noted, entry })}\n`);
-      writeAll(descriptor, line, end);
-      if (noted.entry && noted.text !== undefined)
-        places.set(noted.key, { position: end, length: line.length });
-      end += line.length;
+      const bytes = text === undefined ? undefined : Buffer.from(text);
+      append(descriptor, Buffer.from(`${JSON.stringify({ ...line, entry, bytes: bytes?.length })}\n`));
+      if (bytes === undefined) return;
+      const [from, position] = [descriptor, end];
+      append(descriptor, bytes);
+      append(descriptor, NEWLINE);
+      const read = () => readText(from, position, bytes.length);
+      texts.set(noted.key, { wrote: noted.entry?.wrote, read });
     },
-    async textOf(key) {
-      const place = places.get(key);
-      if (descriptor === undefined || !place) return undefined;
-      const line = Buffer.alloc(place.length);
-      readSync(descriptor, line, 0, place.length, place.position);
-      const [noted] = parseLine(line.toString('utf8'));
-      return noted?.entry && noted.text;
-    },
+    textOf: (key) => texts.get(key),
     async close(remove) {
       if (descriptor !== undefined) closeSync(descriptor);
       descriptor = undefined;
@@ -72,30 +78,51 @@ function writeAll(descriptor: number, bytes: Buffer, position: number): void {
   }
 }
 
-/** The lines of a journal that a run left behind; a last line that was cut speaks of files that were not yet touched. */
-export async function readJournal(file: string): Promise<readonly JournalLine[]> {
-  const text = (await readFile(file, 'utf8').catch(ignoreMissing)) ?? '';
-  return text.split('\n').slice(0, -1).flatMap(parseLine);
+function readText(descriptor: number, position: number, length: number): string {
+  const bytes = Buffer.allocUnsafe(length);
+  readSync(descriptor, bytes, 0, length, position);
+  return bytes.toString('utf8');
 }
 
-function parseLine(line: string): JournalLine[] {
+const NEWLINE = Buffer.from('\n');
+
+/** The lines of a journal that a run left behind; a last one that was cut speaks of files that were not yet touched. */
+export async function readJournal(file: string): Promise<readonly JournalLine[]> {
+  const journal = await readFile(file).catch(ignoreMissing);
+  const lines: JournalLine[] = [];
+  for (let at = 0; journal && at < journal.length; ) {
+    const end = journal.indexOf(NEWLINE, at);
+    const read = end < 0 ? undefined : parseLine(journal.toString('utf8', at, end));
+    const next = end + 1 + (read?.bytes === undefined ? 0 : read.bytes + 1);
+    if (!read || next > journal.length) break;
+    at = next;
+    if (read.bytes === undefined || !read.line.entry) lines.push(read.line);
+    else lines.push({ ...read.line, text: journal.toString('utf8', end + 1, next - 1) });
+  }
+  return lines;
+}
+
+/** `bytes` is the length of the text that stands behind the line. */
+function parseLine(line: string): { readonly line: JournalLine; readonly bytes?: number } | undefined {
   try {
-    const { key, entry, text, before, after, remove } = JSON.parse(line) as Readonly<Record<string, unknown>>;
-    if (typeof key === 'string' && entry === undefined) return [{ key }];
+    const { key, entry, bytes, before, after, remove } = JSON.parse(line) as Readonly<
+      Record<string, unknown>
+    >;
+    if (typeof key === 'string' && entry === undefined) return { line: { key } };
     const read = readEntry(entry);
-    if (typeof key !== 'string' || !read) return [];
-    return [
-      {
+    if (typeof key !== 'string' || !read) return undefined;
+    return {
+      line: {
         key,
         entry: read,
-        ...(typeof text === 'string' ? { text } : {}),
         ...(typeof before === 'string' ? { before } : {}),
         ...(typeof after === 'string' ? { after } : {}),
         ...(isMovedFile(remove) ? { remove } : {}),
       },
-    ];
+      ...(typeof bytes === 'number' && bytes >= 0 ? { bytes } : {}),
+    };
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -83,10 +83,12 @@ async function open(
   const written = new Set(announced.keys());
 
   async function baseText(key: string): Promise<string | undefined> {
+    const wrote = posts.get(key)?.wrote;
+    const noted = journal.textOf(key);
+    if (noted && sameText(noted.wrote, wrote)) return noted.read();
     // The newest that was noted may not have been written.
-    for (const read of [announced.get.bind(announced), journal.textOf, base.read]) {
-      const text = await read(key);
-      if (text !== undefined && sameText(hashText(text), posts.get(key)?.wrote)) return text;
+    for (const text of [announced.get(key), await base.read(key)]) {
+      if (text !== undefined && sameText(hashText(text), wrote)) return text;
     }
     return undefined;
   }
