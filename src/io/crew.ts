@@ -91,8 +91,9 @@ export function openCrew(pages: number, how: WorkOptions, options?: WorkerOption
 
 function startThreads(options: WorkerOptions, here: PageHand): readonly PageHand[] {
   const file = new URL('./page-worker.js', import.meta.url);
-  const cores = Math.min(MOST_THREADS, availableParallelism());
   // Not built: the sources run on one thread.
-  if (cores < 2 || !existsSync(file)) return [];
-  return Array.from({ length: cores }, () => openPageThread(file, options, here));
+  if (!existsSync(file)) return [];
+  // One core is for this thread, which plans and writes, and for what compiles and collects beside each.
+  const count = Math.min(MOST_THREADS, availableParallelism() - 1);
+  return Array.from({ length: count }, () => openPageThread(file, options, here));
 }

@@ -45,8 +45,7 @@ export type PageHand = {
 
 /** @param instead what does a share that the thread did not live to finish */
 export function openPageThread(file: URL, options: WorkerOptions, instead: PageHand): PageHand {
-  // Trees live shortly: room for them spares the collector most of its work.
-  const worker = new Worker(file, { workerData: options, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+  const worker = new Worker(file, { workerData: options });
   worker.unref();
   const waiting = new Map<number, { resolve: (results: unknown) => void; reject: (error: Error) => void }>();
   let asked: Pick<PostContext, 'pictures' | 'gists'> = {};

@@ -40,10 +40,10 @@ export function openBaseTexts(folder: string): BaseTexts {
       await mkdir(folder, { recursive: true });
       let packed: Promise<void> = Promise.resolve();
       for (const [name, members] of files) {
-        const texts = await textsOf(members.sort(byCodeUnits), textOf);
+        const json = await jsonOf(members.sort(byCodeUnits), textOf);
         // One is packed while the texts of the next are gathered.
         await packed;
-        packed = writeTexts(join(folder, name), texts);
+        packed = writeTexts(join(folder, name), json);
         packed.catch(() => {});
       }
       await packed;
@@ -69,18 +69,24 @@ function readTexts(path: string): Texts {
   }
 }
 
-async function textsOf(keys: readonly string[], textOf: TextOf): Promise<Texts> {
-  const texts: Record<string, string> = {};
+/**
+ * The texts of `keys` as JSON; `undefined` where there is none. Text by text, because strings as long as all of them together are slow to
+ * come by and long in memory.
+ */
+async function jsonOf(keys: readonly string[], textOf: TextOf): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
   for (const key of keys) {
     const text = await textOf(key);
-    if (text !== undefined) texts[key] = text;
+    const before = parts.length === 0 ? '{' : ',';
+    if (text !== undefined)
+      parts.push(Buffer.from(`${before}${JSON.stringify(key)}:${JSON.stringify(text)}`));
   }
-  return texts;
+  return parts.length === 0 ? undefined : Buffer.concat([...parts, Buffer.from('}')]);
 }
 
-const pack = promisify(gzip) as (text: string, options: { level: number }) => Promise<Buffer>;
+const pack = promisify(gzip) as (json: Buffer, options: { level: number }) => Promise<Buffer>;
 
-async function writeTexts(path: string, texts: Texts): Promise<void> {
-  if (Object.keys(texts).length === 0) return rm(path, { force: true });
-  await replaceFile(path, { bytes: await pack(JSON.stringify(texts), { level: 1 }) });
+async function writeTexts(path: string, json: Buffer | undefined): Promise<void> {
+  if (json === undefined) return rm(path, { force: true });
+  await replaceFile(path, { bytes: await pack(json, { level: 1 }) });
 }

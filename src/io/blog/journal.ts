@@ -56,11 +56,9 @@ export function openJournal(file: string): Journal {
       const bytes = text === undefined ? undefined : Buffer.from(text);
       append(descriptor, Buffer.from(`${JSON.stringify({ ...line, entry, bytes: bytes?.length })}\n`));
       if (bytes === undefined) return;
-      const [from, position] = [descriptor, end];
+      texts.set(noted.key, { wrote: noted.entry?.wrote, read: textAt(descriptor, end, bytes.length) });
       append(descriptor, bytes);
       append(descriptor, NEWLINE);
-      const read = () => readText(from, position, bytes.length);
-      texts.set(noted.key, { wrote: noted.entry?.wrote, read });
     },
     textOf: (key) => texts.get(key),
     async close(remove) {
@@ -78,10 +76,13 @@ function writeAll(descriptor: number, bytes: Buffer, position: number): void {
   }
 }
 
-function readText(descriptor: number, position: number, length: number): string {
-  const bytes = Buffer.allocUnsafe(length);
-  readSync(descriptor, bytes, 0, length, position);
-  return bytes.toString('utf8');
+/** Holds on to nothing but the place. */
+function textAt(descriptor: number, position: number, length: number): () => string {
+  return () => {
+    const bytes = Buffer.allocUnsafe(length);
+    readSync(descriptor, bytes, 0, length, position);
+    return bytes.toString('utf8');
+  };
 }
 
 const NEWLINE = Buffer.from('\n');
