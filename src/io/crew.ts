@@ -1,4 +1,4 @@
-/** Indexes pages and makes posts on all cores, where there are enough of them: by worker threads, so that this one only hands out. */
+/** Indexes pages and makes posts by worker threads, where there are enough pages: this thread hands out, plans and writes. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { IndexedPage } from '../index-page.ts';

@@ -46,7 +46,6 @@ export type PageHand = {
 /** @param instead what does a share that the thread did not live to finish */
 export function openPageThread(file: URL, options: WorkerOptions, instead: PageHand): PageHand {
   const worker = new Worker(file, { workerData: options });
-  worker.unref();
   const waiting = new Map<number, { resolve: (results: unknown) => void; reject: (error: Error) => void }>();
   let asked: Pick<PostContext, 'pictures' | 'gists'> = {};
   let isAlive = true;
