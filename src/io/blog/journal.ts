@@ -34,7 +34,7 @@ export type Journal = {
   readonly close: (remove: boolean) => Promise<void>;
 };
 
-export type NotedText = { readonly wrote: TextHash | undefined; readonly read: () => string };
+type NotedText = { readonly wrote: TextHash | undefined; readonly read: () => string };
 
 /** Nothing is created before the first line. A text stands behind its line as it is: in JSON it would be much work, twice. */
 export function openJournal(file: string): Journal {
