@@ -1,8 +1,7 @@
 /** What the first pass over an archive does with one page. */
 import { attempt } from './attempt.ts';
 import type { IndexEntry } from './index-posts.ts';
-import type { PageReader } from './io/page-reader.ts';
-import { pageOf } from './io/page-reader.ts';
+import { type PageReader, pageOf } from './io/page-reader.ts';
 import type { PageRef } from './io/page-ref.ts';
 import { exportDay } from './metadata.ts';
 import { footerOf, pageHash } from './page-hash.ts';
