@@ -6,7 +6,8 @@ export type Page = {
   readonly path: string;
   /** The file name alone, without folders. */
   readonly name: string;
-  readonly html: string;
+  /** As text, or its bytes, which are taken for UTF-8. */
+  readonly html: string | Buffer;
 };
 
 /** A `response` is a comment on somebody's post. */

@@ -1,6 +1,7 @@
 /** One post on its way, first half: read, its pictures and gists asked for, its Markdown made. It may run on any thread. */
 import { join } from 'node:path';
 import { attempt } from './attempt.ts';
+import { decodePage } from './decode-page.ts';
 import type { Flavour } from './flavour.ts';
 import { gistRequests } from './gist-requests.ts';
 import { gistsFor } from './gists-for.ts';
@@ -72,6 +73,8 @@ export async function preparePost(
   judge: Judge | undefined,
 ): Promise<PreparedPost | SkippedPage> {
   const page = pageOf(ref, reader.bytes(ref));
+  // The reader's bytes are valid for now only.
+  const html = page && context.keepsPages ? decodePage(page.html) : undefined;
   const post = page && attempt(ref, () => parseOwnPost(page, options, context.own));
   if (!post) return { source: ref.path, reason: 'no-post' };
   if ('reason' in post) return post;
@@ -95,7 +98,7 @@ export async function preparePost(
     answers,
     made,
     ...(told ? { told } : {}),
-    ...(context.keepsPages ? { html: page.html } : {}),
+    ...(html === undefined ? {} : { html }),
   };
 }
 

@@ -2,7 +2,6 @@
 
 import { closeSync, openSync } from 'node:fs';
 import type { Page } from '../model.ts';
-import { decodePage } from './decode-page.ts';
 import { fileReader } from './file-reader.ts';
 import { asInputError, inputErrors } from './input-errors.ts';
 import { isPostPage } from './is-post-page.ts';
@@ -66,8 +65,8 @@ export function openPageReader(maxPageBytes: number): PageReader {
   };
 }
 
-/** The page in these bytes; `undefined` when it is no post. */
+/** The page in these bytes, as long as they are valid; `undefined` when it is no post. */
 export function pageOf({ path, name }: Pick<PageRef, 'path' | 'name'>, bytes: Buffer): Page | undefined {
-  const html = decodePage(bytes);
-  return isPostPage(html) ? { path, name, html } : undefined;
+  // What tells a post is ASCII.
+  return isPostPage(bytes.toString('latin1')) ? { path, name, html: bytes } : undefined;
 }

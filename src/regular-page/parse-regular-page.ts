@@ -4,7 +4,7 @@
  */
 import { Comment, Document, isText, type ParentNode, ProcessingInstruction, Text } from 'domhandler';
 import { appendChild } from './append-child.ts';
-import { type PageReader, pageReader, textBetween } from './page-reader.ts';
+import { type PageReader, pageReader, textBetween, writtenBetween } from './page-reader.ts';
 import { readClosingTag } from './read-closing-tag.ts';
 import { readOpeningTag } from './read-opening-tag.ts';
 
@@ -16,10 +16,15 @@ const GREATER = 0x3e;
 
 const DOCTYPE = '<!DOCTYPE html>';
 
-/** The tree that htmlparser2 and its DomHandler make of a page; undefined if it is not certain. Linear in the page's size. */
-export function parseRegularPage(html: string): Document | undefined {
+/**
+ * The tree that htmlparser2 and its DomHandler make of a page; undefined if it is not certain. Linear in the page's size.
+ *
+ * @param given as text, or in UTF-8 without a byte order mark
+ */
+export function parseRegularPage(given: string | Buffer): Document | undefined {
   const root = new Document([]);
-  const page = pageReader(html);
+  const page = pageReader(given);
+  const { html } = page;
   let open: ParentNode | undefined = root;
   while (open && page.at < html.length) {
     if (html.charCodeAt(page.at) !== LESS) {
@@ -62,6 +67,6 @@ function readDeclaration(page: PageReader, open: ParentNode): ParentNode | undef
   const end = first === GREATER || first === HYPHEN ? -1 : html.indexOf('-->', start);
   if (end < 0) return undefined;
   page.at = end + 3;
-  appendChild(open, new Comment(html.slice(start, end)));
+  appendChild(open, new Comment(writtenBetween(page, start, end)));
   return open;
 }

@@ -1,7 +1,7 @@
 /** Reads an opening tag of a regular page, and what no tag can stand in: titles, styles and scripts. */
 import { Element, isTag, type ParentNode, Text } from 'domhandler';
 import { appendChild } from './append-child.ts';
-import { type PageReader, textBetween } from './page-reader.ts';
+import { type PageReader, textBetween, writtenBetween } from './page-reader.ts';
 import { readAttributes } from './read-attributes.ts';
 import { REGULAR_TAGS, type RegularTag, tagNameEnd } from './regular-tags.ts';
 
@@ -34,7 +34,7 @@ function readContent(page: PageReader, element: Element, tag: RegularTag): boole
   const less = html.indexOf('<', at);
   const closing = `</${tag.name}>`;
   if (less < 0 || !html.startsWith(closing, less)) return false;
-  const text = tag.holds === 'text' ? textBetween(page, at, less) : html.slice(at, less);
+  const text = tag.holds === 'text' ? textBetween(page, at, less) : writtenBetween(page, at, less);
   // htmlparser2 compares with bit 5 set, so that this character is a `<` to it.
   if (text === undefined || text.includes('\x1c')) return false;
   if (text !== '') appendChild(element, new Text(text));
