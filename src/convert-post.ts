@@ -11,16 +11,18 @@ import { madeOf, type RunSignature } from './made.ts';
 import type { MadePost } from './make-post.ts';
 import type { Message } from './messages.ts';
 import type { Metadata } from './model.ts';
+import { asString, ourText } from './our-text.ts';
 import type { PageOrigin } from './page-origin.ts';
+import type { Plan } from './plan.ts';
 import { planPictures } from './plan-pictures.ts';
-import { type PlannedPost, planPost } from './plan-post.ts';
+import { planPost } from './plan-post.ts';
 import type { PostJob, PostOptions, PreparedPost } from './prepare-post.ts';
 import { defaultPreset } from './presets/default.ts';
 import { filesOfSettled, otherVersion, type SettledPost, settledChange } from './settled.ts';
 import { hashText, sameText } from './text-hash.ts';
 import { whyKept } from './why-kept.ts';
 
-export type ConvertedPost = PlannedPost & { readonly texts: PostTexts };
+export type ConvertedPost = Plan & { readonly texts: () => PostTexts };
 
 /** Plans the files of a post, from what was made of it and what the blog has. */
 export async function convertPost(
@@ -36,8 +38,8 @@ export async function convertPost(
   if (poorer && base === undefined) return untouched({ place, page: ref.path, entry, why }, html, options);
   const ours =
     base === undefined
-      ? made.text
-      : (await import('./merge-texts.ts')).takeKeys(base, made.text, tagKeys(options));
+      ? made.ours
+      : ourText((await import('./merge-texts.ts')).takeKeys(base, asString(made.ours), tagKeys(options)));
   const losses = poorer ? undefined : made.losses;
   const { output, onConflict, restoreDeleted } = options;
   const { id, exportedOn, canonicalLink, authorUrl } = metadata;
@@ -67,7 +69,6 @@ export async function convertPost(
     },
     {
       ours,
-      hash: base === undefined ? made.hash : hashText(ours),
       entry,
       planned: poorer ? (entry.placed ?? entry.file) : place.file,
       found: place.found,
@@ -90,11 +91,11 @@ export async function convertPost(
   );
   return {
     ...planned,
-    texts: {
-      ...planned.texts,
+    texts: () => ({
+      ...planned.texts(),
       ...(html === undefined ? {} : { page: html }),
       pictureFiles: pictureFiles(made),
-    },
+    }),
   };
 }
 
@@ -148,7 +149,7 @@ async function untouched(
     entry: post.entry,
     backups: [],
     writes: [],
-    texts: { ...(html === undefined ? {} : { page: html }), pictureFiles: new Map() },
+    texts: () => ({ ...(html === undefined ? {} : { page: html }), pictureFiles: new Map() }),
   };
 }
 

@@ -5,9 +5,9 @@ import type { judgePost } from './judge-post.ts';
 import type { LockPicture } from './lock-file.ts';
 import type { Message } from './messages.ts';
 import type { Gists, Metadata, Pictures } from './model.ts';
+import { type OurText, ourText } from './our-text.ts';
 import type { Post } from './parse-post.ts';
 import { type RenderedPost, renderPost } from './render-post.ts';
-import { hashText, type TextHash } from './text-hash.ts';
 import type { Expectation, Loss } from './verify/loss.ts';
 
 export type MakeOptions = Flavour & {
@@ -25,8 +25,8 @@ export type MakeInputs = {
   readonly pictureNumbers: ReadonlyMap<string, Pick<LockPicture, 'number'>>;
 };
 
-export type MadePost = Pick<RenderedPost, 'text' | 'pictures' | 'pictureUrls'> & {
-  readonly hash: TextHash;
+export type MadePost = Pick<RenderedPost, 'pictures' | 'pictureUrls'> & {
+  readonly ours: OurText;
   readonly messages: readonly Message[];
   /** Absent when nothing was verified. */
   readonly losses?: readonly Loss[];
@@ -50,8 +50,7 @@ export function makePost(
   const { text, pictures, pictureUrls } = rendered;
   const how = { ...options, gists };
   return {
-    text,
-    hash: hashText(text),
+    ours: ourText(text),
     pictures,
     pictureUrls,
     messages: [...post.messages, ...(gists ? gistMessages(post.body, gists) : [])],

@@ -3,6 +3,7 @@ import type { ChangeState, FrontMatterChange, PostChange, PostTexts } from './ch
 import { countLines } from './count-lines.ts';
 import type { LockEntry } from './lock-file.ts';
 import type { Message } from './messages.ts';
+import { asString } from './our-text.ts';
 import type { Plan } from './plan.ts';
 import type { PicturePlan } from './plan-pictures.ts';
 import { planText, type TextInputs, type TextPlan } from './plan-text.ts';
@@ -25,7 +26,10 @@ export type PostFacts = Pick<
   readonly own?: string;
 };
 
-export type PlannedPost = Plan & { readonly texts: Pick<PostTexts, 'before' | 'after'> };
+export type PlannedPost = Plan & {
+  /** Decodes them: most runs want none. */
+  readonly texts: () => Pick<PostTexts, 'before' | 'after'>;
+};
 
 /** Plans a post. Writes nothing. */
 export async function planPost(
@@ -73,7 +77,10 @@ export async function planPost(
     backups: [...textPlan.backups, ...picturePlan.backups],
     writes: [...picturePlan.writes, ...(write ? [write] : [])],
     ...(moves && from !== undefined && before ? { remove: { file: from, sha256: before.sha256 } } : {}),
-    texts: { ...(before ? { before: before.text } : {}), ...(after === undefined ? {} : { after }) },
+    texts: () => ({
+      ...(before ? { before: before.text } : {}),
+      ...(after === undefined ? {} : { after: asString(after) }),
+    }),
   };
 }
 
@@ -85,10 +92,16 @@ type Described = {
 };
 
 async function describe({ state, before, after }: TextPlan): Promise<Described> {
-  if (WRITES_NOTHING.includes(state)) return { frontMatter: [], lines: { added: 0, removed: 0 } };
-  if (!before) return { frontMatter: [], lines: { added: countLines(after), removed: 0 } };
+  if (WRITES_NOTHING.includes(state) || after === undefined) {
+    return { frontMatter: [], lines: { added: 0, removed: 0 } };
+  }
+  if (!before) {
+    const added = countLines(typeof after === 'string' ? after : after.bytes);
+    return { frontMatter: [], lines: { added, removed: 0 } };
+  }
   const { frontMatterChanges, lineCounts } = await import('./describe-change.ts');
-  return { frontMatter: frontMatterChanges(before.text, after), lines: lineCounts(before.text, after) };
+  const text = asString(after);
+  return { frontMatter: frontMatterChanges(before.text, text), lines: lineCounts(before.text, text) };
 }
 
 /** Whether a message is of the post alone, and not of other pages. */

@@ -14,7 +14,7 @@ export type Plan = {
   /** What the lock file is to hold. */
   readonly entry: LockEntry;
   /** Our text, which the next merge begins with; absent where the last one stays. */
-  readonly base?: string;
+  readonly base?: Buffer;
   /** SHA-256 of the Markdown file's bytes before; absent where there was none. */
   readonly before?: string;
   /** Files that are copied to the backups before anything is written. */

@@ -1,13 +1,14 @@
 /** Mends the links of posts that were there already when another post comes in. */
-import type { PostChange, PostTexts } from './change.ts';
+import type { PostTexts } from './change.ts';
 import type { BlogFiles } from './io/blog/list-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
 import { idOfKey, type LockEntry } from './lock-file.ts';
+import { ourText } from './our-text.ts';
 import { type OwnPosts, ownTarget } from './own-links.ts';
-import { type PlannedPost, planPost } from './plan-post.ts';
+import type { Plan } from './plan.ts';
+import { planPost } from './plan-post.ts';
 import type { PostOptions } from './prepare-post.ts';
-import { hashText } from './text-hash.ts';
 
 /** Posts that come in now, and what is known of the blog they come into. */
 export type Newcomers = {
@@ -16,7 +17,7 @@ export type Newcomers = {
   readonly files: BlogFiles;
 };
 
-export type RelinkedPost = PlannedPost & { readonly change: PostChange; readonly texts: PostTexts };
+export type RelinkedPost = Plan & { readonly texts: () => PostTexts };
 
 /**
  * Plans every other post of the blog that links to a newcomer at Medium: just these addresses change in the text that we wrote last, and
@@ -40,8 +41,7 @@ export async function* relinkOthers(
     const planned = await planPost(
       factsOf(key, entry),
       {
-        ours,
-        hash: hashText(ours),
+        ours: ourText(ours),
         entry,
         planned: entry.placed ?? entry.file,
         found,
@@ -52,7 +52,7 @@ export async function* relinkOthers(
       },
       { changes: [], entries: entry.pictures, writes: [], backups: [] },
     );
-    yield { ...planned, texts: { ...planned.texts, pictureFiles: new Map() } };
+    yield { ...planned, texts: () => ({ ...planned.texts(), pictureFiles: new Map() }) };
   }
 }
 

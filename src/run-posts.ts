@@ -150,7 +150,7 @@ async function runWith(run: Run): Promise<MigrateReport> {
     keepsPages: onPost !== undefined,
   };
   const carryOut = async (planned: ConvertedPost) => {
-    await onPost?.(planned.change, planned.texts);
+    await onPost?.(planned.change, planned.texts());
     return dryRun ? planned.change : applyPlan(planned, output, blog);
   };
   try {

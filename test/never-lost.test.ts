@@ -151,7 +151,7 @@ describe('a run that the disk refuses', () => {
 test('a run that was stopped before its first lock file was written did not lose one', async () => {
   const output = await temporaryFolder();
   const blog = await openBlog(output, { readOnly: false });
-  await blog.announce({ key: RYE.id, entry: entryOf('One.\n'), text: 'One.\n', after: hash('One.\n') });
+  await blog.announce({ key: RYE.id, entry: entryOf('One.\n'), text: Buffer.from('One.\n'), after: hash('One.\n') });
   await mkdir(join(output, '.medium-migrate/base'));
   expect((await openBlog(output, { readOnly: true })).notice).toBeUndefined();
   await rm(join(output, '.medium-migrate/journal'));
@@ -235,7 +235,7 @@ describe('a run that was killed', () => {
     await blog.announce({
       key: RYE.id,
       entry,
-      text,
+      text: Buffer.from(text),
       before: hash(before),
       after: hash(text),
       ...(from === file ? {} : { remove: { file: from, sha256: hash(before) } }),
@@ -279,7 +279,7 @@ describe('a run that was killed', () => {
     const picture = { file: 'assets/a.png', content: { text: 'bytes' } };
     const change = await applyPlan({ ...plan('One.\n'), writes: [picture] }, output, first);
     expect(change.state).toBe('conflict');
-    await first.announce({ key: 'ffffffffffff', entry: entryOf('Two.\n'), text: 'Two.\n' });
+    await first.announce({ key: 'ffffffffffff', entry: entryOf('Two.\n'), text: Buffer.from('Two.\n') });
     expect([...(await second()).lock.posts.keys()]).not.toContain(RYE.id);
   });
 });
@@ -349,7 +349,7 @@ function plan(text: string): Plan {
       messages: [],
     },
     entry: entryOf(text),
-    base: text,
+    base: Buffer.from(text),
     backups: [],
     writes: [{ file: 'blog/rye.md', content: { text } }],
   };

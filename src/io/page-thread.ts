@@ -83,6 +83,7 @@ export function openPageThread(file: URL, options: WorkerOptions, instead: PageH
   function hand<Item, Result>(
     order: (id: number, items: readonly Item[]) => Order,
     other: Hand<Item, Result>,
+    received: (result: Result) => Result = (it) => it,
   ): Hand<Item, Result> {
     return {
       load: () => (isAlive ? waiting.size : Number.POSITIVE_INFINITY),
@@ -94,7 +95,7 @@ export function openPageThread(file: URL, options: WorkerOptions, instead: PageH
               worker.postMessage(order(id, items));
             })
           : LOST;
-        return results === LOST ? other.take(items) : (results as readonly Result[]);
+        return results === LOST ? other.take(items) : (results as readonly Result[]).map(received);
       },
     };
   }
@@ -102,7 +103,7 @@ export function openPageThread(file: URL, options: WorkerOptions, instead: PageH
   return {
     index: hand((id, items) => ({ kind: 'index', id, items }), instead.index),
     look: hand((id, items) => ({ kind: 'look', id, items }), instead.look),
-    prepare: hand((id, items) => ({ kind: 'prepare', id, items }), instead.prepare),
+    prepare: hand((id, items) => ({ kind: 'prepare', id, items }), instead.prepare, withBuffer),
     setKnown: (known) => send({ kind: 'known', known }),
     setContext({ own, tags, keepsPages, pictures, gists }) {
       asked = { ...(pictures ? { pictures } : {}), ...(gists ? { gists } : {}) };
@@ -117,3 +118,11 @@ export function openPageThread(file: URL, options: WorkerOptions, instead: PageH
 }
 
 const LOST = Symbol('lost with its thread');
+
+/** A buffer arrives as the array that it is made of. */
+function withBuffer(post: PreparedPost | SkippedPage): PreparedPost | SkippedPage {
+  if (!('made' in post)) return post;
+  const { ours } = post.made;
+  const { buffer, byteOffset, byteLength } = ours.bytes;
+  return { ...post, made: { ...post.made, ours: { ...ours, bytes: Buffer.from(buffer, byteOffset, byteLength) } } };
+}

@@ -2,7 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { GistAnswer, GistRequest, PictureAnswer, PictureRequest } from '../model.ts';
 import { type PageWork, pageWork, type WorkOptions } from '../page-work.ts';
+import type { PreparedPost } from '../prepare-post.ts';
 import { type FlavourOptions, readFlavour } from '../read-flavour.ts';
+import type { SkippedPage } from '../report.ts';
 import { packError, unpackError } from './carried-error.ts';
 import type { Order, Reply, SentContext } from './page-thread.ts';
 
@@ -31,7 +33,10 @@ async function carryOut(
     try {
       if (order.kind === 'index') reply({ kind: 'done', id, results: index(order.items) });
       else if (order.kind === 'look') reply({ kind: 'done', id, results: look(order.items) });
-      else reply({ kind: 'done', id, results: await prepare(order.items) });
+      else {
+        const results = await prepare(order.items);
+        reply({ kind: 'done', id, results }, results.flatMap(memoryOf));
+      }
     } catch (error) {
       reply({ kind: 'failed', id, error: packError(error) });
     }
@@ -62,6 +67,11 @@ function ask<Answer>(question: (id: number) => Reply): Promise<Answer> {
   }).finally(() => asked.delete(id));
 }
 
-function reply(said: Reply): void {
-  parentPort?.postMessage(said);
+/** What is handed over, and not copied: the text. */
+function memoryOf(post: PreparedPost | SkippedPage): ArrayBuffer[] {
+  return 'made' in post ? [post.made.ours.bytes.buffer as ArrayBuffer] : [];
+}
+
+function reply(said: Reply, memory: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(said, memory);
 }

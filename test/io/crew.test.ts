@@ -9,6 +9,7 @@ import type { PageRef } from '../../src/io/page-ref.ts';
 import { migrate } from '../../src/migrate.ts';
 import type { PictureAnswer } from '../../src/model.ts';
 import { migrateOptions } from '../../src/options.ts';
+import { asString } from '../../src/our-text.ts';
 import type { PostContext, PostJob } from '../../src/prepare-post.ts';
 import { readFlavour } from '../../src/read-flavour.ts';
 import { readOptions } from '../../src/read-options.ts';
@@ -82,7 +83,7 @@ test.each(['during the first pass', 'during the second'])(
       );
       const prepared = collect(crew.prepare(jobsOf(refs), { keepsPages: false }));
       await die();
-      const texts = (await prepared).map(([job, it]) => [job.ref.path, 'made' in it && it.made.text]);
+      const texts = (await prepared).map(([job, it]) => [job.ref.path, 'made' in it && asString(it.made.ours)]);
       expect(started).not.toEqual([]);
       for (const [i, [path, text]] of texts.entries()) {
         expect(path).toBe(refs[i]?.path);
@@ -110,7 +111,7 @@ test('posts on other threads get their pictures through this one', async () => {
   };
   try {
     for await (const [{ place }, it] of crew.prepare(jobsOf(refs), context)) {
-      expect('made' in it && it.made.text).toContain(`/assets/blog/${place.slug}/asset-1.png`);
+      expect('made' in it && asString(it.made.ours)).toContain(`/assets/blog/${place.slug}/asset-1.png`);
     }
     expect(new Set(asked).size).toBe(POSTS);
   } finally {

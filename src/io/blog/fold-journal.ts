@@ -7,7 +7,7 @@ import { type MovedFile, type PlannedLine, readJournal } from './journal.ts';
 export type Folded = {
   readonly lock: Lock;
   /** By key, the texts that the journal holds of what was written. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, Buffer>;
   /** Files that were written in another place, and may still be in the old one. */
   readonly moved: readonly MovedFile[];
 };
@@ -17,7 +17,7 @@ export async function foldJournal(output: string, file: string, lock: Lock): Pro
   const lines = await readJournal(file);
   if (lines.length === 0) return undefined;
   const posts = new Map(lock.posts);
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Buffer>();
   const moved: MovedFile[] = [];
   for (const [i, line] of lines.entries()) {
     if (!line.entry) {

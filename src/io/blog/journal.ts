@@ -4,6 +4,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { isPath, type LockEntry, plainEntry, readEntry } from '../../lock-file.ts';
 import type { TextHash } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
+import { packText, unpackTexts } from './packed-text.ts';
+import { type FileRecord, formatRecord, readRecords } from './records.ts';
 
 /** One post that is about to be written; without an entry, one that was not, after all. */
 export type JournalLine = PlannedLine | { readonly key: string; readonly entry?: undefined };
@@ -12,8 +14,8 @@ export type PlannedLine = {
   readonly key: string;
   /** What the lock file is to hold once the files are in their places. */
   readonly entry: LockEntry;
-  /** Our text, which the next merge begins with; absent where the last one stays. */
-  readonly text?: string;
+  /** Our text in UTF-8, which the next merge begins with; absent where the last one stays. */
+  readonly text?: Buffer;
   /** SHA-256 of the bytes of `entry.file` before; absent where there was no file. */
   readonly before?: string;
   /** SHA-256 of the bytes that are to be in `entry.file`; absent where it stays as it is. */
@@ -34,31 +36,28 @@ export type Journal = {
   readonly close: (remove: boolean) => Promise<void>;
 };
 
-type NotedText = { readonly wrote: TextHash | undefined; readonly read: () => string };
+/** `read` gives it packed; see `packText`. */
+type NotedText = { readonly wrote: TextHash | undefined; readonly read: () => Buffer };
 
-/** Nothing is created before the first line. A text stands behind its line as it is: in JSON it would be much work, twice. */
+/** Nothing is created before the first line. A text stands behind its line as the base texts will hold it. */
 export function openJournal(file: string): Journal {
   const texts = new Map<string, NotedText>();
   let descriptor: number | undefined;
   let end = 0;
-
-  function append(to: number, bytes: Buffer): void {
-    writeAll(to, bytes, end);
-    end += bytes.length;
-  }
 
   return {
     async append(noted) {
       // Synchronous: a line is written in less time than a turn of the event loop takes.
       descriptor ??= openSync(file, 'w+');
       const { text, ...line } = { text: undefined, ...noted };
-      const entry = noted.entry && plainEntry(noted.entry);
-      const bytes = text === undefined ? undefined : Buffer.from(text);
-      append(descriptor, Buffer.from(`${JSON.stringify({ ...line, entry, bytes: bytes?.length })}\n`));
-      if (bytes === undefined) return;
-      texts.set(noted.key, { wrote: noted.entry?.wrote, read: textAt(descriptor, end, bytes.length) });
-      append(descriptor, bytes);
-      append(descriptor, NEWLINE);
+      const packed = text && packText(noted.key, text);
+      const record = formatRecord({ ...line, entry: noted.entry && plainEntry(noted.entry) }, packed);
+      writeAll(descriptor, record, end);
+      end += record.length;
+      if (!packed) return;
+      // The record ends with a newline.
+      const read = bytesAt(descriptor, end - 1 - packed.length, packed.length);
+      texts.set(noted.key, { wrote: noted.entry?.wrote, read });
     },
     textOf: (key) => texts.get(key),
     async close(remove) {
@@ -77,51 +76,46 @@ function writeAll(descriptor: number, bytes: Buffer, position: number): void {
 }
 
 /** Holds on to nothing but the place. */
-function textAt(descriptor: number, position: number, length: number): () => string {
+function bytesAt(descriptor: number, position: number, length: number): () => Buffer {
   return () => {
     const bytes = Buffer.allocUnsafe(length);
     readSync(descriptor, bytes, 0, length, position);
-    return bytes.toString('utf8');
+    return bytes;
   };
 }
-
-const NEWLINE = Buffer.from('\n');
 
 /** The lines of a journal that a run left behind; a last one that was cut speaks of files that were not yet touched. */
 export async function readJournal(file: string): Promise<readonly JournalLine[]> {
   const journal = await readFile(file).catch(ignoreMissing);
   const lines: JournalLine[] = [];
-  for (let at = 0; journal && at < journal.length; ) {
-    const end = journal.indexOf(NEWLINE, at);
-    const read = end < 0 ? undefined : parseLine(journal.toString('utf8', at, end));
-    const next = end + 1 + (read?.bytes === undefined ? 0 : read.bytes + 1);
-    if (!read || next > journal.length) break;
-    at = next;
-    if (read.bytes === undefined || !read.line.entry) lines.push(read.line);
-    else lines.push({ ...read.line, text: journal.toString('utf8', end + 1, next - 1) });
+  for (const record of journal ? readRecords(journal) : []) {
+    const line = readLine(record);
+    if (!line) break;
+    lines.push(line);
   }
   return lines;
 }
 
-/** `bytes` is the length of the text that stands behind the line. */
-function parseLine(line: string): { readonly line: JournalLine; readonly bytes?: number } | undefined {
+function readLine({ value, bytes }: FileRecord): JournalLine | undefined {
+  const { key, entry, before, after, remove } = value;
+  if (typeof key !== 'string') return undefined;
+  if (entry === undefined) return { key };
+  const read = readEntry(entry);
+  const text = bytes && textIn(bytes, key);
+  if (!read || (bytes && !text)) return undefined;
+  return {
+    key,
+    entry: read,
+    ...(text ? { text } : {}),
+    ...(typeof before === 'string' ? { before } : {}),
+    ...(typeof after === 'string' ? { after } : {}),
+    ...(isMovedFile(remove) ? { remove } : {}),
+  };
+}
+
+function textIn(packed: Buffer, key: string): Buffer | undefined {
   try {
-    const { key, entry, bytes, before, after, remove } = JSON.parse(line) as Readonly<
-      Record<string, unknown>
-    >;
-    if (typeof key === 'string' && entry === undefined) return { line: { key } };
-    const read = readEntry(entry);
-    if (typeof key !== 'string' || !read) return undefined;
-    return {
-      line: {
-        key,
-        entry: read,
-        ...(typeof before === 'string' ? { before } : {}),
-        ...(typeof after === 'string' ? { after } : {}),
-        ...(isMovedFile(remove) ? { remove } : {}),
-      },
-      ...(typeof bytes === 'number' && bytes >= 0 ? { bytes } : {}),
-    };
+    return unpackTexts(packed).get(key);
   } catch {
     return undefined;
   }

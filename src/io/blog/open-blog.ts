@@ -12,12 +12,13 @@ import {
   parseLock,
   STATE_FOLDER,
 } from '../../lock-file.ts';
-import { hashText, sameText, withoutStyle } from '../../text-hash.ts';
+import { hashTextBytes, sameText, withoutStyle } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { replaceFile } from '../write-file.ts';
 import { openBaseTexts } from './base-texts.ts';
 import { foldJournal } from './fold-journal.ts';
 import { openJournal, type PlannedLine } from './journal.ts';
+import { packText, unpackTexts } from './packed-text.ts';
 import { putAside } from './put-aside.ts';
 import { removeMoved } from './remove-moved.ts';
 import { guardRun } from './run-guard.ts';
@@ -82,21 +83,25 @@ async function open(
   const journal = openJournal(at('journal'));
   const written = new Set(announced.keys());
 
-  async function baseText(key: string): Promise<string | undefined> {
+  function lastText(key: string): Buffer | undefined {
     const wrote = posts.get(key)?.wrote;
     const noted = journal.textOf(key);
-    if (noted && sameText(noted.wrote, wrote)) return noted.read();
+    if (noted && sameText(noted.wrote, wrote)) return unpackTexts(noted.read()).get(key);
     // The newest that was noted may not have been written.
-    for (const text of [announced.get(key), await base.read(key)]) {
-      if (text !== undefined && sameText(hashText(text), wrote)) return text;
-    }
-    return undefined;
+    return [announced.get(key), base.read(key)].find((text) => text && sameText(hashTextBytes(text), wrote));
+  }
+
+  function packedText(key: string): Buffer | undefined {
+    const noted = journal.textOf(key);
+    if (noted && sameText(noted.wrote, posts.get(key)?.wrote)) return noted.read();
+    const text = lastText(key);
+    return text && packText(key, text);
   }
 
   async function save(): Promise<void> {
     const gone = [...lock.posts.keys()].filter((key) => !posts.has(key));
     const changed = [...written, ...gone];
-    if (changed.length > 0) await base.write(posts.keys(), changed, baseText);
+    if (changed.length > 0) await base.write(posts.keys(), changed, packedText);
     // Most runs change nothing, and a lock file is large.
     if (found.text !== undefined && isAsRead({ options, posts }, found.lock)) return;
     const text = formatLock({ options, posts });
@@ -125,7 +130,7 @@ async function open(
     lock,
     // Of a run that was stopped before it wrote its first lock file, the journal tells.
     ...(found.notice && !(folded && found.notice.problem === 'missing') ? { notice: found.notice } : {}),
-    baseText,
+    baseText: async (key) => lastText(key)?.toString('utf8'),
     async announce(line) {
       await journal.append(line);
       posts.set(line.key, line.entry);
