@@ -16,7 +16,11 @@ export type Fetched = {
   readonly skipped: readonly SkippedPage[];
 };
 
-type FetchedPost = { readonly page: Page & { readonly html: string }; readonly origin: PageOrigin; readonly id?: string };
+type FetchedPost = {
+  readonly page: Page & { readonly html: string };
+  readonly origin: PageOrigin;
+  readonly id?: string;
+};
 
 export type FetchHow = {
   readonly pages: Pick<PageSource, 'get'>;

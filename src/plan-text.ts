@@ -125,7 +125,9 @@ async function decide(
   }
   const base = disk.isUtf8 && wrote ? await inputs.baseText() : undefined;
   const merged =
-    base === undefined ? undefined : (await import('./merge-texts.ts')).mergeTexts(base, disk.text, asString(ours));
+    base === undefined
+      ? undefined
+      : (await import('./merge-texts.ts')).mergeTexts(base, disk.text, asString(ours));
   if (merged === disk.text) return { state: 'yours', after: disk.text, wrote: hash };
   if (merged === undefined) return conflict(inputs, there, file);
   return { state: 'merge', text: merged, after: merged, wrote: hash };

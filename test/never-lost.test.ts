@@ -151,7 +151,12 @@ describe('a run that the disk refuses', () => {
 test('a run that was stopped before its first lock file was written did not lose one', async () => {
   const output = await temporaryFolder();
   const blog = await openBlog(output, { readOnly: false });
-  await blog.announce({ key: RYE.id, entry: entryOf('One.\n'), text: Buffer.from('One.\n'), after: hash('One.\n') });
+  await blog.announce({
+    key: RYE.id,
+    entry: entryOf('One.\n'),
+    text: Buffer.from('One.\n'),
+    after: hash('One.\n'),
+  });
   await mkdir(join(output, '.medium-migrate/base'));
   expect((await openBlog(output, { readOnly: true })).notice).toBeUndefined();
   await rm(join(output, '.medium-migrate/journal'));

@@ -124,5 +124,8 @@ function withBuffer(post: PreparedPost | SkippedPage): PreparedPost | SkippedPag
   if (!('made' in post)) return post;
   const { ours } = post.made;
   const { buffer, byteOffset, byteLength } = ours.bytes;
-  return { ...post, made: { ...post.made, ours: { ...ours, bytes: Buffer.from(buffer, byteOffset, byteLength) } } };
+  return {
+    ...post,
+    made: { ...post.made, ours: { ...ours, bytes: Buffer.from(buffer, byteOffset, byteLength) } },
+  };
 }

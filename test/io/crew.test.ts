@@ -83,7 +83,10 @@ test.each(['during the first pass', 'during the second'])(
       );
       const prepared = collect(crew.prepare(jobsOf(refs), { keepsPages: false }));
       await die();
-      const texts = (await prepared).map(([job, it]) => [job.ref.path, 'made' in it && asString(it.made.ours)]);
+      const texts = (await prepared).map(([job, it]) => [
+        job.ref.path,
+        'made' in it && asString(it.made.ours),
+      ]);
       expect(started).not.toEqual([]);
       for (const [i, [path, text]] of texts.entries()) {
         expect(path).toBe(refs[i]?.path);
