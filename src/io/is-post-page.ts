@@ -7,8 +7,12 @@ const BODY = /\bdata-field\s*=\s*["']?body\b|\bclass\s*=\s*["']?[^"'=>]*\be-cont
 // Bounded, and tag by tag: a hostile page must not cost the square of its length.
 const SECTION = /<section\b[^<>]{0,2000}>/gi;
 
-/** True if the page holds the section in which a Medium export keeps the text of a post. */
-export function isPostPage(html: string): boolean {
-  for (const [tag] of html.matchAll(SECTION)) if (BODY.test(tag)) return true;
+const MEDIUM = Buffer.from('<section data-field="body" class="e-content">');
+
+/** True if the page (its bytes) holds the section in which a Medium export keeps the text of a post. */
+export function isPostPage(page: Buffer): boolean {
+  if (page.includes(MEDIUM)) return true;
+  // All that matters is ASCII.
+  for (const [tag] of page.toString('latin1').matchAll(SECTION)) if (BODY.test(tag)) return true;
   return false;
 }

@@ -67,6 +67,5 @@ export function openPageReader(maxPageBytes: number): PageReader {
 
 /** The page in these bytes, as long as they are valid; `undefined` when it is no post. */
 export function pageOf({ path, name }: Pick<PageRef, 'path' | 'name'>, bytes: Buffer): Page | undefined {
-  // What tells a post is ASCII.
-  return isPostPage(bytes.toString('latin1')) ? { path, name, html: bytes } : undefined;
+  return isPostPage(bytes) ? { path, name, html: bytes } : undefined;
 }

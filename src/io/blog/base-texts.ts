@@ -9,7 +9,7 @@ import { byCodeUnits } from '../../code-units.ts';
 import { sha256 } from '../../text-hash.ts';
 import { removeEmpty } from '../remove-empty.ts';
 import { replaceFile } from '../write-file.ts';
-import { unpackTexts } from './packed-text.ts';
+import { formatRecord, readRecords } from './records.ts';
 
 type Texts = ReadonlyMap<string, Buffer>;
 
@@ -17,13 +17,13 @@ export type BaseTexts = {
   /** The text under a key; `undefined` where there is none, and where its file is damaged. */
   readonly read: (key: string) => Buffer | undefined;
   /**
-   * Brings the files up to date in which a `changed` key is: of the `keys` that are to be there, `packedOf`, which may ask `read`, is
-   * called once for each that is in such a file. See `packText`.
+   * Brings the files up to date in which a `changed` key is: of the `keys` that are to be there, `textOf`, which may ask `read`, is called
+   * once for each that is in such a file.
    */
   readonly write: (
     keys: Iterable<string>,
     changed: Iterable<string>,
-    packedOf: (key: string) => Buffer | undefined,
+    textOf: (key: string) => Buffer | undefined,
   ) => Promise<void>;
 };
 
@@ -36,14 +36,14 @@ export function openBaseTexts(folder: string): BaseTexts {
       if (name !== lastName) [lastName, lastTexts] = [name, readTexts(join(folder, name))];
       return lastTexts.get(key);
     },
-    async write(keys, changed, packedOf) {
+    async write(keys, changed, textOf) {
       const files = new Map([...changed].map((key): [string, string[]] => [fileOf(key), []]));
       for (const key of keys) files.get(fileOf(key))?.push(key);
       await mkdir(folder, { recursive: true });
       for (const [name, members] of files) {
-        const packed = members.sort(byCodeUnits).flatMap((key) => packedOf(key) ?? []);
-        if (packed.length === 0) await rm(join(folder, name), { force: true });
-        else await replaceFile(join(folder, name), { bytes: Buffer.concat(packed) });
+        const records = members.sort(byCodeUnits).flatMap((key) => recordOf(key, textOf(key)));
+        if (records.length === 0) await rm(join(folder, name), { force: true });
+        else await replaceFile(join(folder, name), { bytes: Buffer.concat(records) });
       }
       lastName = '';
       await removeEmpty(folder, folder);
@@ -53,15 +53,20 @@ export function openBaseTexts(folder: string): BaseTexts {
 
 /** 256 files: each is small even where there are 10,000 posts. */
 function fileOf(key: string): string {
-  return `${sha256(key).slice(0, 2)}.gz`;
+  return `${sha256(key).slice(0, 2)}.texts`;
 }
 
 /** Without a file that can be read there is nothing to merge with, which every merge has to live with. */
 function readTexts(path: string): Texts {
   try {
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return new Map();
-    return unpackTexts(readFileSync(path));
+    const records = [...readRecords(readFileSync(path))];
+    return new Map(records.flatMap(({ value, text }) => (text ? [[String(value.key), text]] : [])));
   } catch {
     return new Map();
   }
+}
+
+function recordOf(key: string, text: Buffer | undefined): readonly Buffer[] {
+  return text ? [formatRecord({ key }, text)] : [];
 }

@@ -4,8 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { isPath, type LockEntry, plainEntry, readEntry } from '../../lock-file.ts';
 import type { TextHash } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
-import { packText, unpackTexts } from './packed-text.ts';
-import { type FileRecord, formatRecord, readRecords } from './records.ts';
+import { END, type FileRecord, formatRecord, readRecords } from './records.ts';
 
 /** One post that is about to be written; without an entry, one that was not, after all. */
 export type JournalLine = PlannedLine | { readonly key: string; readonly entry?: undefined };
@@ -36,12 +35,14 @@ export type Journal = {
   readonly close: (remove: boolean) => Promise<void>;
 };
 
-/** `read` gives it packed; see `packText`. */
 type NotedText = { readonly wrote: TextHash | undefined; readonly read: () => Buffer };
 
-/** Nothing is created before the first line. A text stands behind its line as the base texts will hold it. */
+/** What is kept of a text: its place in the file. */
+type TextPlace = Pick<NotedText, 'wrote'> & { readonly at: number; readonly length: number };
+
+/** Nothing is created before the first line. */
 export function openJournal(file: string): Journal {
-  const texts = new Map<string, NotedText>();
+  const texts = new Map<string, TextPlace>();
   let descriptor: number | undefined;
   let end = 0;
 
@@ -50,16 +51,18 @@ export function openJournal(file: string): Journal {
       // Synchronous: a line is written in less time than a turn of the event loop takes.
       descriptor ??= openSync(file, 'w+');
       const { text, ...line } = { text: undefined, ...noted };
-      const packed = text && packText(noted.key, text);
-      const record = formatRecord({ ...line, entry: noted.entry && plainEntry(noted.entry) }, packed);
+      const record = formatRecord({ ...line, entry: noted.entry && plainEntry(noted.entry) }, text);
       writeAll(descriptor, record, end);
       end += record.length;
-      if (!packed) return;
-      // The record ends with a newline.
-      const read = bytesAt(descriptor, end - 1 - packed.length, packed.length);
-      texts.set(noted.key, { wrote: noted.entry?.wrote, read });
+      if (!text) return;
+      const { length } = text;
+      texts.set(noted.key, { wrote: noted.entry?.wrote, at: end - END.length - length, length });
     },
-    textOf: (key) => texts.get(key),
+    textOf(key) {
+      const [from, noted] = [descriptor, texts.get(key)];
+      if (from === undefined || !noted) return undefined;
+      return { wrote: noted.wrote, read: () => readAt(from, noted) };
+    },
     async close(remove) {
       if (descriptor !== undefined) closeSync(descriptor);
       descriptor = undefined;
@@ -75,13 +78,10 @@ function writeAll(descriptor: number, bytes: Buffer, position: number): void {
   }
 }
 
-/** Holds on to nothing but the place. */
-function bytesAt(descriptor: number, position: number, length: number): () => Buffer {
-  return () => {
-    const bytes = Buffer.allocUnsafe(length);
-    readSync(descriptor, bytes, 0, length, position);
-    return bytes;
-  };
+function readAt(descriptor: number, { at, length }: TextPlace): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  readSync(descriptor, bytes, 0, length, at);
+  return bytes;
 }
 
 /** The lines of a journal that a run left behind; a last one that was cut speaks of files that were not yet touched. */
@@ -96,13 +96,12 @@ export async function readJournal(file: string): Promise<readonly JournalLine[]>
   return lines;
 }
 
-function readLine({ value, bytes }: FileRecord): JournalLine | undefined {
+function readLine({ value, text }: FileRecord): JournalLine | undefined {
   const { key, entry, before, after, remove } = value;
   if (typeof key !== 'string') return undefined;
   if (entry === undefined) return { key };
   const read = readEntry(entry);
-  const text = bytes && textIn(bytes, key);
-  if (!read || (bytes && !text)) return undefined;
+  if (!read) return undefined;
   return {
     key,
     entry: read,
@@ -111,14 +110,6 @@ function readLine({ value, bytes }: FileRecord): JournalLine | undefined {
     ...(typeof after === 'string' ? { after } : {}),
     ...(isMovedFile(remove) ? { remove } : {}),
   };
-}
-
-function textIn(packed: Buffer, key: string): Buffer | undefined {
-  try {
-    return unpackTexts(packed).get(key);
-  } catch {
-    return undefined;
-  }
 }
 
 function isMovedFile(value: unknown): value is MovedFile {

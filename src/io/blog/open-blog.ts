@@ -18,7 +18,6 @@ import { replaceFile } from '../write-file.ts';
 import { openBaseTexts } from './base-texts.ts';
 import { foldJournal } from './fold-journal.ts';
 import { openJournal, type PlannedLine } from './journal.ts';
-import { packText, unpackTexts } from './packed-text.ts';
 import { putAside } from './put-aside.ts';
 import { removeMoved } from './remove-moved.ts';
 import { guardRun } from './run-guard.ts';
@@ -86,22 +85,15 @@ async function open(
   function lastText(key: string): Buffer | undefined {
     const wrote = posts.get(key)?.wrote;
     const noted = journal.textOf(key);
-    if (noted && sameText(noted.wrote, wrote)) return unpackTexts(noted.read()).get(key);
+    if (noted && sameText(noted.wrote, wrote)) return noted.read();
     // The newest that was noted may not have been written.
     return [announced.get(key), base.read(key)].find((text) => text && sameText(hashTextBytes(text), wrote));
-  }
-
-  function packedText(key: string): Buffer | undefined {
-    const noted = journal.textOf(key);
-    if (noted && sameText(noted.wrote, posts.get(key)?.wrote)) return noted.read();
-    const text = lastText(key);
-    return text && packText(key, text);
   }
 
   async function save(): Promise<void> {
     const gone = [...lock.posts.keys()].filter((key) => !posts.has(key));
     const changed = [...written, ...gone];
-    if (changed.length > 0) await base.write(posts.keys(), changed, packedText);
+    if (changed.length > 0) await base.write(posts.keys(), changed, lastText);
     // Most runs change nothing, and a lock file is large.
     if (found.text !== undefined && isAsRead({ options, posts }, found.lock)) return;
     const text = formatLock({ options, posts });

@@ -1,26 +1,33 @@
-/** Records one behind the other: of each a line of JSON, and behind it bytes as they are, since a text in JSON is much work, twice. */
+/**
+ * Records one behind the other: of each a line of JSON, and behind it a text as it is, since a text in JSON is much work, twice. Each
+ * ends with NUL, so that git and its like take the file for binary, and leave its line ends alone.
+ */
 
-export type FileRecord = { readonly value: { readonly [name: string]: unknown }; readonly bytes?: Buffer };
+export type FileRecord = { readonly value: { readonly [name: string]: unknown }; readonly text?: Buffer };
 
-/** @param value holds no `bytes` of its own: that is how many of them stand behind the line */
-export function formatRecord(value: object, bytes?: Buffer): Buffer {
-  const line = Buffer.from(`${JSON.stringify({ ...value, bytes: bytes?.length })}\n`);
-  return bytes ? Buffer.concat([line, bytes, NEWLINE]) : line;
+/**
+ * @param value holds no `bytes` of its own: that is the length of the text
+ * @param text in UTF-8
+ */
+export function formatRecord(value: object, text?: Buffer): Buffer {
+  const line = Buffer.from(`${JSON.stringify({ ...value, bytes: text?.length })}\n\0`);
+  return text ? Buffer.concat([line, text, END]) : line;
 }
 
-const NEWLINE = Buffer.from('\n');
+/** What ends a line, and a text. */
+export const END = Buffer.from('\n\0');
 
 /** The records up to the first that is cut or none. */
 export function* readRecords(file: Buffer): Generator<FileRecord, void, undefined> {
   for (let at = 0; at < file.length; ) {
-    const end = file.indexOf(NEWLINE, at);
+    const end = file.indexOf(END, at);
     const value = end < 0 ? undefined : parseLine(file.toString('utf8', at, end));
     if (!value) return;
     const { bytes: length } = value;
-    const start = end + 1;
-    at = typeof length === 'number' && length >= 0 ? start + length + 1 : start;
+    const start = end + END.length;
+    at = typeof length === 'number' && length >= 0 ? start + length + END.length : start;
     if (at > file.length) return;
-    yield at === start ? { value } : { value, bytes: file.subarray(start, at - 1) };
+    yield at === start ? { value } : { value, text: file.subarray(start, at - END.length) };
   }
 }
 
