@@ -39,13 +39,13 @@ export type Judge = typeof judgePost;
  * @param expectation what the Markdown is held against besides the page
  */
 export function makePost(
-  { metadata: _, ...parsed }: Post,
+  parsed: Post,
   { slug, metadata, answers, gists, pictureNumbers }: MakeInputs,
   options: MakeOptions,
   judge: typeof judgePost | undefined,
   expectation: (() => Expectation) | undefined,
 ): MadePost {
-  const post = { ...parsed, metadata };
+  const post: Post = { ...parsed, metadata };
   const rendered = renderPost(post, slug, answers, { ...options, gists, pictureNumbers });
   const { text, pictures, pictureUrls } = rendered;
   const how = { ...options, gists };

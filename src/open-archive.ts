@@ -22,7 +22,7 @@ export type Archive = Pick<MediumExport, 'archives' | 'pictureFolders'> & {
   readonly index: Index;
   /** What is known of the author's posts for links among them; absent with `--own-links keep`. */
   readonly own?: OwnArchive;
-  /** The posts that are on the site, with their old addresses. */
+  /** The posts that are on the site, with their old addresses; none where no redirects are asked for. */
   readonly published: readonly PublishedPost[];
   /** The keys of all posts, chosen or not; see `Place.key`. */
   readonly keys: ReadonlySet<string>;
@@ -126,7 +126,7 @@ export async function openArchive(
     keys: new Set([...keysOf(index), ...skipped.flatMap(({ source }) => idInName(source) ?? [])]),
     settled,
     ...(own ? { own } : {}),
-    published: publishedPosts(entries, index, blog.lock, site.urls),
+    published: filters.redirects?.length ? publishedPosts(entries, index, blog.lock, site.urls) : [],
     total: { posts: chosen.length, pictures: chosen.reduce((sum, entry) => sum + entry.pictures, 0) },
     refs: opened.refs.filter(({ path }) => pages.has(path)),
     skipped,

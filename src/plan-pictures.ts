@@ -32,6 +32,7 @@ export async function planPictures(inputs: PictureInputs): Promise<PicturePlan> 
     const [answer, name] = [inputs.answers.get(request.key), inputs.named[i]];
     if (answer && name) planned.push(await planOne(request, name, answer, inputs));
   }
+  if (planned.length === 0 && inputs.known.size === 0) return NO_PICTURES;
   const entries = new Map(planned.map(({ key, entry }) => [key, entry]));
   const left = [...inputs.known].filter(([key]) => !entries.has(key));
   for (const [key, entry] of left) entries.set(key, entry);
@@ -45,6 +46,9 @@ export async function planPictures(inputs: PictureInputs): Promise<PicturePlan> 
     backups: planned.flatMap(({ backup }) => backup ?? []),
   };
 }
+
+/** One for all: most of a plan is kept to the end of a run. */
+const NO_PICTURES: PicturePlan = { changes: [], entries: new Map(), writes: [], backups: [] };
 
 type OnePlan = {
   readonly key: string;

@@ -33,24 +33,34 @@ export type PlannedPost = Plan & {
 
 /** Plans a post. Writes nothing. */
 export async function planPost(
-  { slug, origin, made, told, address, authorUrl, links, own, ...facts }: PostFacts,
+  facts: PostFacts,
   text: TextInputs,
   picturePlan: PicturePlan,
 ): Promise<PlannedPost> {
+  const { key, id, kind, title, date, source, why, losses } = facts;
+  const { slug, origin, made, told, address, authorUrl, links, own } = facts;
   const textPlan = await planText(text);
   const { state, file, from, moves, before, after, write, noted, base } = textPlan;
   const described = await describe(textPlan);
   const said = facts.messages.filter(isOfPost);
   const isSettled =
-    state !== 'conflict' && !facts.losses?.length && said.every(isLasting) && areSettled(picturePlan);
-  const { kind, title, date } = facts;
+    state !== 'conflict' && !losses?.length && said.every(isLasting) && areSettled(picturePlan);
   return {
     change: {
-      ...facts,
+      key,
+      ...(id === undefined ? {} : { id }),
+      kind,
+      ...(title === undefined ? {} : { title }),
+      ...(date === undefined ? {} : { date }),
+      ...(source === undefined ? {} : { source }),
+      messages: facts.messages,
+      ...(why === undefined ? {} : { why }),
+      ...(losses === undefined ? {} : { losses }),
       file,
       ...(from === undefined ? {} : { from }),
       state,
-      ...described,
+      frontMatter: described.frontMatter,
+      lines: described.lines,
       pictures: picturePlan.changes,
       ...(state === 'conflict' && !noted.offered ? { overwritten: true } : {}),
       ...(state === 'conflict' && noted.offered ? { conflictFile: noted.offered.at } : {}),
@@ -67,7 +77,7 @@ export async function planPost(
       ...(authorUrl === undefined ? {} : { authorUrl }),
       ...(made !== undefined && isSettled ? { made } : {}),
       ...(made !== undefined && isSettled && said.length > 0 ? { said } : {}),
-      ...(facts.losses?.length === 0 ? { verified: true } : {}),
+      ...(losses?.length === 0 ? { verified: true } : {}),
       ...(links && links.length > 0 ? { links } : {}),
       ...(own === undefined ? {} : { own }),
       pictures: picturePlan.entries,

@@ -21,7 +21,6 @@ export async function applyPlan(
   blog: Pick<Blog, 'announce' | 'remember' | 'takeBack'>,
 ): Promise<PostChange> {
   const { key } = change;
-  const { overwritten: _, ...untouched } = change;
   if (writes.length === 0 && base === undefined) {
     blog.remember(key, entry);
     return change;
@@ -45,7 +44,7 @@ export async function applyPlan(
       const content = file === change.file && text ? text : planned;
       if (content === text && (await hashOf(join(output, file))) !== (remove ? undefined : before)) {
         await blog.takeBack(key);
-        return { ...untouched, state: 'conflict' };
+        return asConflict(change);
       }
       if (content === text && before !== undefined) await replaceOurs(join(output, file), content);
       else await replaceFile(join(output, file), content);
@@ -54,10 +53,15 @@ export async function applyPlan(
     // A disk that refused the file may refuse this, too; then the journal tells how far the run came.
     await blog.takeBack(key).catch(() => {});
     if (!isInTheWay(error)) throw error;
-    return { ...untouched, state: 'conflict' };
+    return asConflict(change);
   }
   if (remove) await removeMoved(output, remove);
   return backup === undefined ? change : { ...change, backup };
+}
+
+/** What is said of a post whose file stays as it is. */
+function asConflict({ overwritten: _, ...change }: PostChange): PostChange {
+  return { ...change, state: 'conflict' };
 }
 
 /** A text as its bytes, which are hashed and written. */

@@ -50,13 +50,14 @@ export function openJournal(file: string): Journal {
     async append(noted) {
       // Synchronous: a line is written in less time than a turn of the event loop takes.
       descriptor ??= openSync(file, 'w+');
-      const { text, ...line } = { text: undefined, ...noted };
-      const record = formatRecord({ ...line, entry: noted.entry && plainEntry(noted.entry) }, text);
+      const { key, entry } = noted;
+      const { text, before, after, remove }: Omit<PlannedLine, 'key' | 'entry'> = noted.entry ? noted : {};
+      const record = formatRecord({ key, entry: entry && plainEntry(entry), before, after, remove }, text);
       writeAll(descriptor, record, end);
       end += record.length;
-      if (!text) return;
+      if (text === undefined) return;
       const { length } = text;
-      texts.set(noted.key, { wrote: noted.entry?.wrote, at: end - END.length - length, length });
+      texts.set(noted.key, { wrote: entry?.wrote, at: end - END.length - length, length });
     },
     textOf(key) {
       const [from, noted] = [descriptor, texts.get(key)];
