@@ -28,16 +28,28 @@ export function slugOf(title: string): string {
 
 /** Cuts at a hyphen where there is one, and never inside a letter and its marks. */
 function cut(slug: string): string {
-  if (fits(slug)) return slug;
+  if (fits(sizeOf(slug))) return slug;
   let kept = '';
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(slug)) {
-    if (!fits(kept + segment)) break;
+  let [characters, bytes] = [0, 0];
+  for (const { segment } of GRAPHEMES.segment(slug)) {
+    const more = sizeOf(segment);
+    characters += more.characters;
+    bytes += more.bytes;
+    if (!fits({ characters, bytes })) break;
     kept += segment;
   }
   const atHyphen = slug[kept.length] === '-' ? kept : kept.slice(0, Math.max(0, kept.lastIndexOf('-')));
   return (atHyphen || kept).replace(/-+$/, '');
 }
 
-function fits(slug: string): boolean {
-  return Array.from(slug).length <= MOST_CHARACTERS && new TextEncoder().encode(slug).length <= MOST_BYTES;
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+type Size = { readonly characters: number; readonly bytes: number };
+
+function sizeOf(text: string): Size {
+  return { characters: Array.from(text).length, bytes: Buffer.byteLength(text) };
+}
+
+function fits({ characters, bytes }: Size): boolean {
+  return characters <= MOST_CHARACTERS && bytes <= MOST_BYTES;
 }

@@ -43,10 +43,17 @@ export type PageHand = {
   readonly close: () => Promise<void>;
 };
 
+type Waiting = {
+  readonly id: number;
+  readonly resolve: (results: unknown) => void;
+  readonly reject: (error: Error) => void;
+};
+
 /** @param instead what does a share that the thread did not live to finish */
 export function openPageThread(file: URL, options: WorkerOptions, instead: PageHand): PageHand {
   const worker = new Worker(file, { workerData: options });
-  const waiting = new Map<number, { resolve: (results: unknown) => void; reject: (error: Error) => void }>();
+  // A list, of the few that there are: V8 keeps every table that a Map has outgrown, and all results that were in it, for a long time.
+  const waiting: Waiting[] = [];
   let asked: Pick<PostContext, 'pictures' | 'gists'> = {};
   let isAlive = true;
   let last = 0;
@@ -55,18 +62,17 @@ export function openPageThread(file: URL, options: WorkerOptions, instead: PageH
     if (reply.kind === 'picture') answer(reply.id, asked.pictures?.get(reply.request));
     else if (reply.kind === 'gist') answer(reply.id, asked.gists?.get(reply.request));
     else {
-      const { resolve, reject } = waiting.get(reply.id) ?? {};
-      waiting.delete(reply.id);
-      if (reply.kind === 'done') resolve?.(reply.results);
-      else reject?.(unpackError(reply.error));
+      const at = waiting.findIndex(({ id }) => id === reply.id);
+      const [one] = at < 0 ? [] : waiting.splice(at, 1);
+      if (reply.kind === 'done') one?.resolve(reply.results);
+      else one?.reject(unpackError(reply.error));
     }
   });
   // What a thread died of (memory, most likely), this one may survive.
   worker.on('error', () => {});
   worker.on('exit', () => {
     isAlive = false;
-    for (const { resolve } of waiting.values()) resolve(LOST);
-    waiting.clear();
+    for (const { resolve } of waiting.splice(0)) resolve(LOST);
   });
 
   function send(order: Order): void {
@@ -86,12 +92,12 @@ export function openPageThread(file: URL, options: WorkerOptions, instead: PageH
     received: (result: Result) => Result = (it) => it,
   ): Hand<Item, Result> {
     return {
-      load: () => (isAlive ? waiting.size : Number.POSITIVE_INFINITY),
+      load: () => (isAlive ? waiting.length : Number.POSITIVE_INFINITY),
       async take(items) {
         const id = ++last;
         const results = isAlive
           ? await new Promise<unknown>((resolve, reject) => {
-              waiting.set(id, { resolve, reject });
+              waiting.push({ id, resolve, reject });
               worker.postMessage(order(id, items));
             })
           : LOST;
