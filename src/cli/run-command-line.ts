@@ -13,6 +13,7 @@ import {
 } from '../options.ts';
 import { booleanProblem, usageMessage } from '../usage-message.ts';
 import type { ImportArguments, MigrateArguments, VerifyArguments } from './arguments.ts';
+import { tuneCompiler } from './tune-compiler.ts';
 import { yargsOptions } from './yargs-options.ts';
 
 const COULD_NOT_START = 2;
@@ -31,6 +32,7 @@ const DASH = '\0-';
 
 /** Runs what the command line asks for, and gives the exit code. What a command needs is loaded when it runs: `--help` needs none of it. */
 export async function runCommandLine(argv: readonly string[], version: string): Promise<number> {
+  tuneCompiler();
   const outcome = { exitCode: 0 };
   const parser = yargs(argv.map((argument) => (argument === '-' ? DASH : argument)))
     .scriptName('medium-migrate')
