@@ -4,6 +4,7 @@ import { repeatedSubtitle, titleOf } from './constructs/title.ts';
 import { findAll, findWhere, fold, hasClass, textOf } from './element.ts';
 import type { Metadata } from './model.ts';
 import { postKind } from './post-kind.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 export type Envelope = {
   readonly metadata: Metadata;
@@ -188,14 +189,4 @@ function isUnsaid(subtitle: string, description: string | undefined, body: Eleme
   return (
     letters(subtitle) !== letters(description ?? '') && !letters(textOf(body)).includes(letters(subtitle))
   );
-}
-
-type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-function withoutAbsent<T extends object>(value: T): Present<T> {
-  const present: Partial<T> = {};
-  for (const key in value) if (value[key] !== undefined) present[key] = value[key];
-  return present as unknown as Present<T>;
 }

@@ -5,6 +5,7 @@ import { wantedAnchors } from './link-anchors.ts';
 import { readEnvelope } from './metadata.ts';
 import type { Page } from './model.ts';
 import { parsePage } from './parse-page.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 /** The index entry of a page; `undefined` when it holds no post. `hash` is that of its bytes; see `pageHash`. */
 export function readIndexEntry(page: Page, hash: string): IndexEntry | undefined {
@@ -18,16 +19,7 @@ export function readIndexEntry(page: Page, hash: string): IndexEntry | undefined
     name: page.name,
     pictures: new Set(images.map(({ attribs }) => attribs['data-image-id'] || attribs.src)).size,
     hash,
-    metadata: {
-      kind,
-      ...(id === undefined ? {} : { id }),
-      ...(title === undefined ? {} : { title }),
-      ...(date === undefined ? {} : { date }),
-      ...(exportedOn === undefined ? {} : { exportedOn }),
-      ...(canonicalLink === undefined ? {} : { canonicalLink }),
-      ...(oldSlug === undefined ? {} : { oldSlug }),
-      ...(authorUrl === undefined ? {} : { authorUrl }),
-    },
+    metadata: withoutAbsent({ kind, id, title, date, exportedOn, canonicalLink, oldSlug, authorUrl }),
     ...(anchors.length === 0 ? {} : { anchors }),
   };
 }

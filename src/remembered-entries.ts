@@ -7,6 +7,7 @@ import { madeOf, type RunSignature } from './made.ts';
 import { lastSegment } from './metadata.ts';
 import type { KnownBlog } from './open-archive.ts';
 import { anchorsIn } from './own-posts-of.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 export type RememberedEntries = {
   /** The hashes of the pages whose content the lock file knows. */
@@ -25,24 +26,16 @@ export function rememberedEntries({ lock, how }: Pick<KnownBlog, 'lock' | 'how'>
     entryOf({ path, name }, { hash, exportedOn }) {
       const [key, entry] = bySource.get(hash) ?? [];
       if (key === undefined || !entry) return undefined;
-      const { kind, title, date, address, authorUrl, pictures, links = [] } = entry;
+      const { kind, title, date, address: canonicalLink, authorUrl, pictures, links = [] } = entry;
       const anchors = anchorsIn(links);
-      const id = idOfKey(key);
+      const [id, oldSlug] = [idOfKey(key), canonicalLink && lastSegment(canonicalLink)];
       return {
         page: path,
         name,
         pictures: pictures.size,
         ...(anchors.length === 0 ? {} : { anchors }),
         hash,
-        metadata: {
-          kind,
-          ...(id === undefined ? {} : { id }),
-          ...(title === undefined ? {} : { title }),
-          ...(date === undefined ? {} : { date }),
-          ...(address === undefined ? {} : { canonicalLink: address, ...oldSlugOf(address) }),
-          ...(authorUrl === undefined ? {} : { authorUrl }),
-          ...(exportedOn === undefined ? {} : { exportedOn }),
-        },
+        metadata: withoutAbsent({ kind, id, title, date, exportedOn, canonicalLink, oldSlug, authorUrl }),
       };
     },
   };
@@ -51,9 +44,4 @@ export function rememberedEntries({ lock, how }: Pick<KnownBlog, 'lock' | 'how'>
 /** What a page tells does not depend on other pages. */
 function isMadeBy(signature: RunSignature, { made, told }: LockEntry): boolean {
   return made !== undefined && [false, true].some((isOther) => made === madeOf(signature, told, isOther));
-}
-
-function oldSlugOf(address: string): { readonly oldSlug?: string } {
-  const oldSlug = lastSegment(address);
-  return oldSlug === undefined ? {} : { oldSlug };
 }

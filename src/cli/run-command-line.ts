@@ -27,6 +27,9 @@ const allOptions: Readonly<Record<string, OptionSpec>> = {
 };
 const booleans = Object.keys(allOptions).filter((name) => allOptions[name]?.type === 'boolean');
 
+/** What every command takes. */
+const inputs = { type: 'string', array: true } as const;
+
 /** Stands for `-`, which yargs drops from lists of arguments; no shell can give it. */
 const DASH = '\0-';
 
@@ -42,11 +45,7 @@ export async function runCommandLine(argv: readonly string[], version: string): 
       'migrate an export: the zip from Medium, an unpacked folder, single posts, or several of them',
       (command) =>
         command
-          .positional('input', {
-            type: 'string',
-            array: true,
-            describe: 'Exports; the folder input when none is given',
-          })
+          .positional('input', { ...inputs, describe: 'Exports; the folder input when none is given' })
           .options(yargsOptions({ ...migrateOptions, ...reportOptions, ...terminalOptions })),
       async (given) => {
         const { runMigrate } = await import('./run-migrate.ts');
@@ -58,12 +57,7 @@ export async function runCommandLine(argv: readonly string[], version: string): 
       'say what migrate would change, and write nothing',
       (command) =>
         command
-          .positional('input', {
-            type: 'string',
-            array: true,
-            demandOption: true,
-            describe: 'The exports, as for migrate',
-          })
+          .positional('input', { ...inputs, demandOption: true, describe: 'The exports, as for migrate' })
           .options(yargsOptions({ ...diffOptions, ...reportOptions, ...terminalOptions })),
       async (given) => {
         const { runMigrate } = await import('./run-migrate.ts');
@@ -77,8 +71,7 @@ export async function runCommandLine(argv: readonly string[], version: string): 
       (command) =>
         command
           .positional('input', {
-            type: 'string',
-            array: true,
+            ...inputs,
             demandOption: true,
             describe: 'Addresses of posts, saved pages, folders of them, - for standard input',
           })
@@ -93,12 +86,7 @@ export async function runCommandLine(argv: readonly string[], version: string): 
       'hold the blog in the output folder against the export, and write nothing',
       (command) =>
         command
-          .positional('input', {
-            type: 'string',
-            array: true,
-            demandOption: true,
-            describe: 'The exports it came from',
-          })
+          .positional('input', { ...inputs, demandOption: true, describe: 'The exports it came from' })
           .options(yargsOptions({ ...verifyOptions, strict: migrateOptions.strict, ...terminalOptions })),
       async (given) => {
         const { runVerify } = await import('./run-verify.ts');
