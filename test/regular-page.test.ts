@@ -11,7 +11,9 @@ type Page = { readonly name: string; readonly html: string };
 /** Names and differences of the pages whose tree is another one. */
 function differences(pages: readonly Page[]): readonly string[] {
   return pages.flatMap(({ name, html }) => {
-    const difference = treeDifference(parsePage(html), htmlparser2Tree(html));
+    const tree = htmlparser2Tree(html);
+    const difference =
+      treeDifference(parsePage(html), tree) ?? treeDifference(parsePage(Buffer.from(html)), tree);
     return difference === undefined ? [] : [`${name}: ${difference}`];
   });
 }
@@ -48,10 +50,14 @@ describe('is parsed here', () => {
     ['references in a title', '<title>a &lt;b&gt;</title>'],
     ['no references in a style', '<style>a &gt; b</style>'],
     ['comments', 'a<!-- b -->c'],
+    ['letters beyond ASCII', '<p title="é &amp; ﷽">a“b” &lt;😀&gt; c</p><!-- ü --><title>ñ</title><p>d'],
   ])('%s', (_what, html) => {
     const tree = parseRegularPage(html);
     expect(tree && treeDifference(tree, htmlparser2Tree(html))).toBe(undefined);
     expect(tree).toBeDefined();
+    const same = parseRegularPage(Buffer.from(html));
+    expect(same && treeDifference(same, htmlparser2Tree(html))).toBe(undefined);
+    expect(same).toBeDefined();
   });
 });
 
@@ -74,5 +80,17 @@ describe('is left to htmlparser2', () => {
   ])('%s', (_what, html) => {
     expect(parseRegularPage(html)).toBe(undefined);
     expect(treeDifference(parsePage(html), htmlparser2Tree(html))).toBe(undefined);
+  });
+});
+
+describe('bytes are read as', () => {
+  test.each([
+    ['UTF-8', Buffer.from('<p>“é”</p>'), '<p>“é”</p>'],
+    ['UTF-8 behind a byte order mark', Buffer.from('\uFEFF<p>é</p>'), '<p>é</p>'],
+    ['what they are not', Buffer.from('<p>\xe9 a</p>', 'latin1'), '<p>\ufffd a</p>'],
+    ['line ends', Buffer.from('<p>é\r\nb\rc</p>'), '<p>é\nb\nc</p>'],
+    ['nothing where they are NUL', Buffer.from('<p>é\0b</p>'), '<p>éb</p>'],
+  ])('%s', (_what, bytes, html) => {
+    expect(treeDifference(parsePage(bytes), htmlparser2Tree(html))).toBe(undefined);
   });
 });

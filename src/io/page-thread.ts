@@ -52,7 +52,7 @@ type Waiting = {
 /** @param instead what does a share that the thread did not live to finish */
 export function openPageThread(file: URL, options: WorkerOptions, instead: PageHand): PageHand {
   const worker = new Worker(file, { workerData: options });
-  // A list, of the few that there are: V8 keeps every table that a Map has outgrown, and all results that were in it, for a long time.
+  // No Map, which V8 gives a new table every few orders: the old ones, linked to one another, kept results alive for a long time.
   const waiting: Waiting[] = [];
   let asked: Pick<PostContext, 'pictures' | 'gists'> = {};
   let isAlive = true;

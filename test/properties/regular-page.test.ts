@@ -1,6 +1,7 @@
 /** Whatever a page holds: where it is parsed without htmlparser2, it becomes the same tree as by htmlparser2, in linear time. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { decodePage } from '../../src/decode-page.ts';
 import { parsePage } from '../../src/parse-page.ts';
 import { parseRegularPage } from '../../src/regular-page/parse-regular-page.ts';
 import { fixturePages } from '../support/fixture-pages.ts';
@@ -19,6 +20,8 @@ test(
         all++;
         if (parseRegularPage(html)) regular++;
         expect(treeDifference(parsePage(html), htmlparser2Tree(html))).toBe(undefined);
+        const bytes = Buffer.from(html);
+        expect(treeDifference(parsePage(bytes), htmlparser2Tree(decodePage(bytes)))).toBe(undefined);
       }),
       sample('irregular pages have the tree of htmlparser2', 1500),
     );
