@@ -2,7 +2,7 @@
 import { fetchMedia } from './io/fetch-media.ts';
 import type { ImportItem, ImportText } from './io/open-import.ts';
 import type { PageSource } from './io/pages/open-pages.ts';
-import type { Page } from './model.ts';
+import type { TextPage } from './model.ts';
 import { pageFailureMessage } from './page-messages.ts';
 import { hasLess, type PageOrigin } from './page-origin.ts';
 import { readPostPage } from './read-post-page.ts';
@@ -17,7 +17,7 @@ export type Fetched = {
 };
 
 type FetchedPost = {
-  readonly page: Page & { readonly html: string };
+  readonly page: TextPage;
   readonly origin: PageOrigin;
   readonly id?: string;
 };

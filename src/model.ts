@@ -10,6 +10,9 @@ export type Page = {
   readonly html: string | Buffer;
 };
 
+/** A page as text. */
+export type TextPage = Page & { readonly html: string };
+
 /** A `response` is a comment on somebody's post. */
 export type PostKind = 'post' | 'draft' | 'response';
 

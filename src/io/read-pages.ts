@@ -1,5 +1,6 @@
 /** Reads the posts of an export one after the other, on this thread. */
-import type { Page } from '../model.ts';
+import { decodePage } from '../decode-page.ts';
+import type { TextPage } from '../model.ts';
 import { archiveSizes } from './archive-sizes.ts';
 import type { MediumExport } from './open-export.ts';
 import { openPageReader, pageOf } from './page-reader.ts';
@@ -11,7 +12,7 @@ import { openPageReader, pageOf } from './page-reader.ts';
 export function* readPages(
   { refs, limits }: Pick<MediumExport, 'refs' | 'limits'>,
   onNoPost?: (path: string) => void,
-): Generator<Page, void, undefined> {
+): Generator<TextPage, void, undefined> {
   const reader = openPageReader(limits.page);
   const count = archiveSizes(limits);
   try {
@@ -19,7 +20,8 @@ export function* readPages(
       const bytes = reader.bytes(ref);
       count(ref, bytes.length);
       const page = pageOf(ref, bytes);
-      if (page) yield page;
+      // As text: the bytes are valid until the next page only.
+      if (page) yield { ...page, html: decodePage(page.html) };
       else if (ref.claimed) onNoPost?.(ref.path);
     }
   } finally {
