@@ -1,6 +1,6 @@
 /**
- * How the time of one post grows with its length: converting and verifying 5 MB, beside ten times 0.5 MB. Run by `run.mjs`. Ten, and all that is made of
- * them kept, because one alone fits into the memory that V8 never looks through.
+ * How the time of one post grows with its length: converting and verifying 5 MB, beside ten times 0.5 MB. Run by `run.mjs`. Ten, and all
+ * that is made of them kept meanwhile, because one alone fits into the memory that V8 never looks through.
  */
 
 import { expectPost } from '../dist/expect.js';
@@ -35,9 +35,8 @@ function page(body) {
 
 function cpuTime(pages) {
   const before = process.cpuUsage();
-  const made = pages.map(convertAndVerify);
+  pages.map(convertAndVerify);
   const { user, system } = process.cpuUsage(before);
-  if (made.length !== pages.length) throw new Error('They are not all there.');
   return (user + system) / 1000;
 }
 

@@ -22,6 +22,7 @@ import { filesOfSettled, otherVersion, type SettledPost, settledChange } from '.
 import { hashText, sameText } from './text-hash.ts';
 import { whyKept } from './why-kept.ts';
 
+/** A post that is to be carried out; its texts are decoded where somebody wants them. */
 export type ConvertedPost = Plan & { readonly texts: () => PostTexts };
 
 /** Plans the files of a post, from what was made of it and what the blog has. */

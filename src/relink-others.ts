@@ -1,12 +1,11 @@
 /** Mends the links of posts that were there already when another post comes in. */
-import type { PostTexts } from './change.ts';
+import type { ConvertedPost } from './convert-post.ts';
 import type { BlogFiles } from './io/blog/list-posts.ts';
 import type { Blog } from './io/blog/open-blog.ts';
 import { readDiskFile } from './io/blog/read-file.ts';
 import { idOfKey, type LockEntry } from './lock-file.ts';
 import { ourText } from './our-text.ts';
 import { type OwnPosts, ownTarget } from './own-links.ts';
-import type { Plan } from './plan.ts';
 import { planPost } from './plan-post.ts';
 import type { PostOptions } from './prepare-post.ts';
 
@@ -17,8 +16,6 @@ export type Newcomers = {
   readonly files: BlogFiles;
 };
 
-export type RelinkedPost = Plan & { readonly texts: () => PostTexts };
-
 /**
  * Plans every other post of the blog that links to a newcomer at Medium: just these addresses change in the text that we wrote last, and
  * the result is compared three ways. A post whose last text is not known is left to the next migration.
@@ -27,7 +24,7 @@ export async function* relinkOthers(
   { keys, own, files }: Newcomers,
   blog: Pick<Blog, 'lock' | 'baseText'>,
   options: Pick<PostOptions, 'output' | 'onConflict'>,
-): AsyncGenerator<RelinkedPost> {
+): AsyncGenerator<ConvertedPost> {
   const newcomers = new Map([...own.urls].filter(([id]) => keys.has(id)));
   for (const [key, entry] of blog.lock.posts) {
     const isConcerned = entry.links?.some((link) => newcomers.has(link.replace(/#.*/, '')));

@@ -57,7 +57,7 @@ export function openJournal(file: string): Journal {
       end += record.length;
       if (text === undefined) return;
       const { length } = text;
-      texts.set(noted.key, { wrote: entry?.wrote, at: end - END.length - length, length });
+      texts.set(key, { wrote: entry?.wrote, at: end - END.length - length, length });
     },
     textOf(key) {
       const [from, noted] = [descriptor, texts.get(key)];
