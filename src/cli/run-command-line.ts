@@ -13,7 +13,7 @@ import {
 } from '../options.ts';
 import { booleanProblem, usageMessage } from '../usage-message.ts';
 import type { ImportArguments, MigrateArguments, VerifyArguments } from './arguments.ts';
-import { tuneCompiler } from './tune-compiler.ts';
+import { tuneV8 } from './tune-v8.ts';
 import { yargsOptions } from './yargs-options.ts';
 
 const COULD_NOT_START = 2;
@@ -35,8 +35,7 @@ const DASH = '\0-';
 
 /** Runs what the command line asks for, and gives the exit code. What a command needs is loaded when it runs: `--help` needs none of it. */
 export async function runCommandLine(argv: readonly string[], version: string): Promise<number> {
-  tuneCompiler();
-  const outcome = { exitCode: 0 };
+  tuneV8();
   const parser = yargs(argv.map((argument) => (argument === '-' ? DASH : argument)))
     .scriptName('medium-migrate')
     .usage('$0 [migrate] [input…]\n\nA Medium export in, a Markdown blog out.')
@@ -47,10 +46,10 @@ export async function runCommandLine(argv: readonly string[], version: string): 
         command
           .positional('input', { ...inputs, describe: 'Exports; the folder input when none is given' })
           .options(yargsOptions({ ...migrateOptions, ...reportOptions, ...terminalOptions })),
-      async (given) => {
+      found(async (given: MigrateArguments) => {
         const { runMigrate } = await import('./run-migrate.ts');
-        outcome.exitCode = await runMigrate(given as unknown as MigrateArguments, argv, 'migrate');
-      },
+        return runMigrate(given, argv, 'migrate');
+      }),
     )
     .command(
       'diff <input..>',
@@ -59,11 +58,10 @@ export async function runCommandLine(argv: readonly string[], version: string): 
         command
           .positional('input', { ...inputs, demandOption: true, describe: 'The exports, as for migrate' })
           .options(yargsOptions({ ...diffOptions, ...reportOptions, ...terminalOptions })),
-      async (given) => {
+      found(async (given: MigrateArguments) => {
         const { runMigrate } = await import('./run-migrate.ts');
-        const dry = { ...(given as unknown as MigrateArguments), dryRun: true };
-        outcome.exitCode = await runMigrate(dry, argv, 'diff');
-      },
+        return runMigrate({ ...given, dryRun: true }, argv, 'diff');
+      }),
     )
     .command(
       'import <input..>',
@@ -76,10 +74,10 @@ export async function runCommandLine(argv: readonly string[], version: string): 
             describe: 'Addresses of posts, saved pages, folders of them, - for standard input',
           })
           .options(yargsOptions({ ...importOptions, ...reportOptions, ...terminalOptions })),
-      async (given) => {
+      found(async (given: ImportArguments) => {
         const { runImport } = await import('./run-import.ts');
-        outcome.exitCode = await runImport(given as unknown as ImportArguments, argv);
-      },
+        return runImport(given, argv);
+      }),
     )
     .command(
       'verify <input..>',
@@ -88,10 +86,10 @@ export async function runCommandLine(argv: readonly string[], version: string): 
         command
           .positional('input', { ...inputs, demandOption: true, describe: 'The exports it came from' })
           .options(yargsOptions({ ...verifyOptions, strict: migrateOptions.strict, ...terminalOptions })),
-      async (given) => {
+      found(async (given: VerifyArguments) => {
         const { runVerify } = await import('./run-verify.ts');
-        outcome.exitCode = await runVerify(given as unknown as VerifyArguments);
-      },
+        return runVerify(given);
+      }),
     )
     .example('$0 medium-export.zip --output my-blog', '')
     .parserConfiguration({ 'greedy-arrays': false })
@@ -107,12 +105,42 @@ export async function runCommandLine(argv: readonly string[], version: string): 
   try {
     const problem = booleanProblem(argv, booleans);
     if (problem !== undefined) throw new UsageError(problem);
-    await parser.parseAsync();
+    const command = await commandIn(() => parser.parseAsync());
+    return command ? await command() : 0;
   } catch (error) {
     console.error(failureMessage(error, argv.includes('--verbose')));
     return error instanceof InputError || error instanceof UsageError ? COULD_NOT_START : FAILED;
   }
-  return outcome.exitCode;
+}
+
+/** Runs a command, and gives the exit code. */
+type Command = () => Promise<number>;
+
+/** Leaves yargs as soon as it has found the command: once a handler has returned, it draws the command's help, unseen, for 60 ms. */
+class Found {
+  readonly command: Command;
+
+  constructor(command: Command) {
+    this.command = command;
+  }
+}
+
+/** A handler for yargs, which checks what it was given against the command's options. */
+function found<Arguments>(run: (given: Arguments) => Promise<number>): (given: unknown) => never {
+  return (given) => {
+    throw new Found(() => run(given as Arguments));
+  };
+}
+
+/** The command that was found; none where yargs itself has answered, as it does `--help`. */
+async function commandIn(parse: () => Promise<unknown>): Promise<Command | undefined> {
+  try {
+    await parse();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof Found) return thrown.command;
+    throw thrown;
+  }
 }
 
 function restoreDashes(given: Record<string, unknown>): void {

@@ -31,14 +31,19 @@ export function limited(
 
 /** `1 post`, `2 posts`, `1,000 posts`. */
 export function plural(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
+// To load the locale takes as long as to make some posts.
+function grouped(count: number): string {
+  return count < 1000 ? String(count) : count.toLocaleString('en');
 }
 
 /** The counts that are not zero, in words: `4 published, 1 draft`. */
 export function parts(counts: readonly (readonly [count: number, one: string, many?: string])[]): string {
   const said = counts
     .filter(([count]) => count > 0)
-    .map(([count, one, many = one]) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`);
+    .map(([count, one, many = one]) => `${grouped(count)} ${count === 1 ? one : many}`);
   return said.join(', ') || 'none';
 }
 
