@@ -32,6 +32,9 @@ export type Crew = {
 /** A run of fewer pages is over before a thread has started. */
 const WORTH_A_THREAD = 64;
 
+/** In a run of fewer pages one core is left to this thread, which plans and writes, and to what compiles code: each thread warms up for itself. */
+const WORTH_EVERY_CORE = 1000;
+
 /** More would wait for the disk. */
 const MOST_THREADS = 4;
 
@@ -47,7 +50,7 @@ const DOWNLOADS_AHEAD = 8;
  */
 export function openCrew(pages: number, how: WorkOptions, options?: WorkerOptions): Crew {
   const here = thisThread(how);
-  const threads = options && pages >= WORTH_A_THREAD ? startThreads(options, here) : [];
+  const threads = options && pages >= WORTH_A_THREAD ? startThreads(pages, options, here) : [];
   const hands: readonly PageHand[] = threads.length > 0 ? threads : [here];
   // Each thread has one share in hand and one that waits, and some lie by, finished.
   const ahead = 4 * threads.length;
@@ -89,11 +92,11 @@ export function openCrew(pages: number, how: WorkOptions, options?: WorkerOption
   };
 }
 
-function startThreads(options: WorkerOptions, here: PageHand): readonly PageHand[] {
+function startThreads(pages: number, options: WorkerOptions, here: PageHand): readonly PageHand[] {
   const file = new URL('./page-worker.js', import.meta.url);
   // Not built: the sources run on one thread.
   if (!existsSync(file)) return [];
-  // One core is for this thread, which plans and writes, and for what compiles and collects beside each.
-  const count = Math.min(MOST_THREADS, availableParallelism() - 1);
+  const cores = availableParallelism() - (pages < WORTH_EVERY_CORE ? 1 : 0);
+  const count = Math.min(MOST_THREADS, cores);
   return Array.from({ length: count }, () => openPageThread(file, options, here));
 }

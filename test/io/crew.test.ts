@@ -1,6 +1,8 @@
 /** Threads: the same answers as without, whatever becomes of them. Only the built program has any. */
 import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { openCrew as open } from '../../src/io/crew.ts';
@@ -20,6 +22,9 @@ import { runCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const POSTS = 200;
+
+/** From here on there are two threads where there are two cores. */
+const MANY = 1000;
 
 const picture = (n: number) =>
   `<figure class="graf graf--figure"><img class="graf-image" data-image-id="1*${n}.png" src="https://cdn-images-1.medium.com/max/800/1*${n}.png"></figure>`;
@@ -41,8 +46,8 @@ afterEach(() => {
   process.off('worker', note);
 });
 
-async function exportFolder(): Promise<string> {
-  const pages = Array.from({ length: POSTS }, (_, n) => [`posts/${n}.html`, blogPost(post(n))] as const);
+async function exportFolder(posts = POSTS): Promise<string> {
+  const pages = Array.from({ length: posts }, (_, n) => [`posts/${n}.html`, blogPost(post(n))] as const);
   return temporaryFolder(Object.fromEntries(pages));
 }
 
@@ -61,12 +66,27 @@ function jobsOf(refs: readonly PageRef[]): readonly PostJob[] {
 }
 
 test('a run on several threads writes what a run on one thread writes', async () => {
-  const input = await exportFolder();
+  const input = await exportFolder(MANY);
   const [one, several] = [await temporaryFolder(), await temporaryFolder()];
   await migrate(input, { output: one, images: 'remote' });
   const { code } = await runCli([input, '-o', several, '--images', 'remote', '--quiet']);
   expect(code).toBe(0);
   expect(await filesIn(several)).toEqual(await filesIn(one));
+});
+
+test('few pages leave a core to this thread, and very few have none of their own', async () => {
+  const { refs } = await openExport([await exportFolder(MANY)]);
+  const threadsFor = async (pages: number) => {
+    started.length = 0;
+    const crew = await crewFor(refs.slice(0, pages));
+    await setImmediate();
+    await crew.close();
+    return started.length;
+  };
+  const cores = availableParallelism();
+  expect(await threadsFor(63)).toBe(0);
+  expect(await threadsFor(MANY - 1)).toBe(Math.min(4, cores - 1));
+  expect(await threadsFor(MANY)).toBe(Math.min(4, cores));
 });
 
 test.each(['during the first pass', 'during the second'])(
