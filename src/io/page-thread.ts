@@ -117,9 +117,8 @@ export function openPageThread(file: URL, options: WorkerOptions, instead: PageH
       const known = { ...(own ? { own } : {}), ...(tags ? { tags } : {}) };
       send({ kind: 'context', context: { ...known, keepsPages, asksPictures, asksGists } });
     },
-    close: async () => {
-      await worker.terminate();
-    },
+    // Not waited for: until it has ended, there is better to do.
+    close: async () => void worker.terminate(),
   };
 }
 

@@ -42,7 +42,8 @@ export async function replaceFile(path: string, content: Content, mode?: number)
 function createNew(path: string, content: string | Buffer): void {
   const file = openNew(path);
   try {
-    writeFileSync(file, content);
+    // As bytes: of a string, Node makes them several times as slowly.
+    writeFileSync(file, typeof content === 'string' ? Buffer.from(content) : content);
   } catch (error) {
     rmSync(path, { force: true });
     throw error;

@@ -9,7 +9,7 @@ import { byCodeUnits } from '../../code-units.ts';
 import { sha256 } from '../../text-hash.ts';
 import { removeEmpty } from '../remove-empty.ts';
 import { replaceFile } from '../write-file.ts';
-import { formatRecord, readRecords } from './records.ts';
+import { readRecords, recordWriter } from './records.ts';
 
 type Texts = ReadonlyMap<string, Buffer>;
 
@@ -18,7 +18,7 @@ export type BaseTexts = {
   readonly read: (key: string) => Buffer | undefined;
   /**
    * Brings the files up to date in which a `changed` key is: of the `keys` that are to be there, `textOf`, which may ask `read`, is called
-   * once for each that is in such a file.
+   * once for each that is in such a file; what it gives need not be valid for longer.
    */
   readonly write: (
     keys: Iterable<string>,
@@ -37,13 +37,20 @@ export function openBaseTexts(folder: string): BaseTexts {
       return lastTexts.get(key);
     },
     async write(keys, changed, textOf) {
-      const files = new Map([...changed].map((key): [string, string[]] => [fileOf(key), []]));
-      for (const key of keys) files.get(fileOf(key))?.push(key);
+      const names = new Map<string, string>();
+      const nameOf = (key: string) => names.get(key) ?? names.set(key, fileOf(key)).get(key) ?? '';
+      const files = new Map([...changed].map((key): [string, string[]] => [nameOf(key), []]));
+      for (const key of keys) files.get(nameOf(key))?.push(key);
       await mkdir(folder, { recursive: true });
+      const records = recordWriter();
       for (const [name, members] of files) {
-        const records = members.sort(byCodeUnits).flatMap((key) => recordOf(key, textOf(key)));
-        if (records.length === 0) await rm(join(folder, name), { force: true });
-        else await replaceFile(join(folder, name), { bytes: Buffer.concat(records) });
+        for (const key of members.sort(byCodeUnits)) {
+          const text = textOf(key);
+          if (text) records.add({ key }, text);
+        }
+        const bytes = records.take();
+        if (bytes.length === 0) await rm(join(folder, name), { force: true });
+        else await replaceFile(join(folder, name), { bytes });
       }
       lastName = '';
       await removeEmpty(folder, folder);
@@ -65,8 +72,4 @@ function readTexts(path: string): Texts {
   } catch {
     return new Map();
   }
-}
-
-function recordOf(key: string, text: Buffer | undefined): readonly Buffer[] {
-  return text ? [formatRecord({ key }, text)] : [];
 }

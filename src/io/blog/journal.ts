@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { isPath, type LockEntry, plainEntry, readEntry } from '../../lock-file.ts';
 import type { TextHash } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
-import { END, type FileRecord, formatRecord, readRecords } from './records.ts';
+import { END, type FileRecord, readRecords, recordWriter } from './records.ts';
 
 /** One post that is about to be written; without an entry, one that was not, after all. */
 export type JournalLine = PlannedLine | { readonly key: string; readonly entry?: undefined };
@@ -35,7 +35,11 @@ export type Journal = {
   readonly close: (remove: boolean) => Promise<void>;
 };
 
-type NotedText = { readonly wrote: TextHash | undefined; readonly read: () => Buffer };
+type NotedText = {
+  readonly wrote: TextHash | undefined;
+  /** Its bytes, valid until those of another are read. */
+  readonly read: () => Buffer;
+};
 
 /** What is kept of a text: its place in the file. */
 type TextPlace = Pick<NotedText, 'wrote'> & { readonly at: number; readonly length: number };
@@ -43,6 +47,8 @@ type TextPlace = Pick<NotedText, 'wrote'> & { readonly at: number; readonly leng
 /** Nothing is created before the first line. */
 export function openJournal(file: string): Journal {
   const texts = new Map<string, TextPlace>();
+  const records = recordWriter();
+  let room = Buffer.alloc(0);
   let descriptor: number | undefined;
   let end = 0;
 
@@ -52,7 +58,8 @@ export function openJournal(file: string): Journal {
       descriptor ??= openSync(file, 'w+');
       const { key, entry } = noted;
       const { text, before, after, remove }: Omit<PlannedLine, 'key' | 'entry'> = noted.entry ? noted : {};
-      const record = formatRecord({ key, entry: entry && plainEntry(entry), before, after, remove }, text);
+      records.add({ key, entry: entry && plainEntry(entry), before, after, remove }, text);
+      const record = records.take();
       writeAll(descriptor, record, end);
       end += record.length;
       if (text === undefined) return;
@@ -62,7 +69,15 @@ export function openJournal(file: string): Journal {
     textOf(key) {
       const [from, noted] = [descriptor, texts.get(key)];
       if (from === undefined || !noted) return undefined;
-      return { wrote: noted.wrote, read: () => readAt(from, noted) };
+      const { at, length, wrote } = noted;
+      return {
+        wrote,
+        read() {
+          if (length > room.length) room = Buffer.allocUnsafeSlow(2 * length);
+          readSync(from, room, 0, length, at);
+          return room.subarray(0, length);
+        },
+      };
     },
     async close(remove) {
       if (descriptor !== undefined) closeSync(descriptor);
@@ -77,12 +92,6 @@ function writeAll(descriptor: number, bytes: Buffer, position: number): void {
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
   }
-}
-
-function readAt(descriptor: number, { at, length }: TextPlace): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  readSync(descriptor, bytes, 0, length, at);
-  return bytes;
 }
 
 /** The lines of a journal that a run left behind; a last one that was cut speaks of files that were not yet touched. */

@@ -5,14 +5,46 @@
 
 export type FileRecord = { readonly value: { readonly [name: string]: unknown }; readonly text?: Buffer };
 
-/**
- * @param value holds no `bytes` of its own: that is the length of the text
- * @param text in UTF-8
- */
-export function formatRecord(value: object, text?: Buffer): Buffer {
-  const line = Buffer.from(`${JSON.stringify({ ...value, bytes: text?.length })}\n\0`);
-  return text ? Buffer.concat([line, text, END]) : line;
+export type RecordWriter = {
+  /**
+   * @param value holds no `bytes` of its own: that is the length of the text
+   * @param text in UTF-8
+   */
+  readonly add: (value: object, text?: Buffer) => void;
+  /** All that was added since it was called last; valid until more is added. */
+  readonly take: () => Buffer;
+};
+
+/** Puts records one behind the other into one piece of memory, which is used again and again. */
+export function recordWriter(): RecordWriter {
+  let room = Buffer.allocUnsafeSlow(ROOM);
+  let end = 0;
+
+  return {
+    add(value, text) {
+      const line = `${JSON.stringify({ ...value, bytes: text?.length })}\n\0`;
+      const most = end + line.length * MOST_BYTES_A_UNIT + (text ? text.length + END.length : 0);
+      if (most > room.length) room = Buffer.concat([room.subarray(0, end)], most * 2);
+      end += room.write(line, end);
+      if (text) {
+        end += text.copy(room, end);
+        end += END.copy(room, end);
+      }
+    },
+    take() {
+      const records = room.subarray(0, end);
+      if (room.length > MOST_KEPT) room = Buffer.allocUnsafeSlow(ROOM);
+      end = 0;
+      return records;
+    },
+  };
 }
+
+const ROOM = 2 ** 16;
+const MOST_KEPT = 2 ** 23;
+
+/** Of UTF-8, for a UTF-16 code unit. */
+const MOST_BYTES_A_UNIT = 3;
 
 /** What ends a line, and a text. */
 export const END = Buffer.from('\n\0');
