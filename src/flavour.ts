@@ -32,26 +32,41 @@ export type PostPlace = {
   readonly url: string;
 };
 
+type PlacedPost = Pick<Metadata, 'kind' | 'id' | 'date' | 'exportedOn'>;
+
 /** Where a post goes, by its slug and what is known of it. */
 export function placeOf(
   slug: string,
-  metadata: Pick<Metadata, 'kind' | 'id' | 'date' | 'exportedOn'>,
-  {
-    preset = defaultPreset,
-    assetPrefix,
-    postUrl,
-    responses,
-  }: Pick<Flavour, 'preset' | 'assetPrefix' | 'postUrl' | 'responses'>,
+  post: PlacedPost,
+  flavour: Pick<Flavour, 'preset' | 'assetPrefix' | 'postUrl' | 'responses'>,
 ): PostPlace {
-  const { files, pictures, url } = preset;
-  const fill = templateFiller(slug, metadata);
-  const kind = metadata.kind === 'response' && responses === 'include' ? 'post' : metadata.kind;
-  const file = fill(files[kind]);
+  const { preset: { pictures } = defaultPreset, assetPrefix } = flavour;
+  const fill = templateFiller(slug, post);
+  const file = fileOf(slug, post, flavour);
   const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
   return {
     file,
     pictures: fill(pictures.folder.replace(':folder', folder.replaceAll('$', '$$$$'))),
     pictureUrl: pictures.url === '.' ? './' : `${assetPrefix}${fill(pictures.url)}/`,
-    url: fill(postUrl ?? url),
+    url: urlOf(slug, post, flavour),
   };
+}
+
+/** `PostPlace.file` alone. */
+export function fileOf(
+  slug: string,
+  post: PlacedPost,
+  { preset: { files } = defaultPreset, responses }: Pick<Flavour, 'preset' | 'responses'>,
+): string {
+  const kind = post.kind === 'response' && responses === 'include' ? 'post' : post.kind;
+  return templateFiller(slug, post)(files[kind]);
+}
+
+/** `PostPlace.url` alone. */
+export function urlOf(
+  slug: string,
+  post: PlacedPost,
+  { preset: { url } = defaultPreset, postUrl }: Pick<Flavour, 'preset' | 'postUrl'>,
+): string {
+  return templateFiller(slug, post)(postUrl ?? url);
 }

@@ -1,6 +1,6 @@
 /** Opens the input and settles where every post goes: what each command begins with. */
 import { checkIds, choosePosts, type Filters } from './choose-posts.ts';
-import { type Flavour, placeOf } from './flavour.ts';
+import { type Flavour, fileOf } from './flavour.ts';
 import { type Index, type IndexEntry, indexPosts } from './index-posts.ts';
 import { archiveSizes } from './io/archive-sizes.ts';
 import type { BlogFiles } from './io/blog/list-posts.ts';
@@ -97,7 +97,7 @@ export async function openArchive(
     entries.map(({ metadata }) => metadata.id),
   );
   const index = indexPosts(entries, {
-    fileOf: (slug, metadata) => placeOf(slug, metadata, { ...filters, assetPrefix: '' }).file,
+    fileOf: (slug, metadata) => fileOf(slug, metadata, filters),
     slugFrom: filters.slugs === 'ascii' ? (await import('./ascii-slug.ts')).asciiSlugOf : slugOf,
     known: blog.lock.posts,
     files: blog.files,

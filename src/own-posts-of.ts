@@ -1,6 +1,6 @@
 /** Gathers, from the index, what links among the author's posts need to know. */
 import { byCodeUnits } from './code-units.ts';
-import { type Flavour, placeOf } from './flavour.ts';
+import { type Flavour, urlOf } from './flavour.ts';
 import type { Index, IndexEntry } from './index-posts.ts';
 import type { WantedAnchor } from './link-anchors.ts';
 import type { Lock } from './lock-file.ts';
@@ -32,7 +32,7 @@ export function ownPostsOf(
   const set = (id: string, slug: string, metadata: Pick<Metadata, 'kind' | 'id' | 'date' | 'exportedOn'>) => {
     const isShown =
       metadata.kind === 'post' || (metadata.kind === 'response' && options.responses === 'include');
-    if (isShown) urls.set(id, placeOf(slug, metadata, { ...options, assetPrefix: '' }).url);
+    if (isShown) urls.set(id, urlOf(slug, metadata, options));
     else urls.delete(id);
   };
   for (const [id, { slug, kind, date }] of known) {

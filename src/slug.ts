@@ -28,6 +28,16 @@ export function slugOf(title: string): string {
 
 /** Cuts at a hyphen where there is one, and never inside a letter and its marks. */
 function cut(slug: string): string {
+  // In ASCII, as most are, one character is one byte and never part of another's letter.
+  const isAscii = Buffer.byteLength(slug) === slug.length;
+  const kept = isAscii ? slug.slice(0, MOST_CHARACTERS) : wholeLetters(slug);
+  if (kept === slug) return slug;
+  const atHyphen = slug[kept.length] === '-' ? kept : kept.slice(0, Math.max(0, kept.lastIndexOf('-')));
+  return (atHyphen || kept).replace(/-+$/, '');
+}
+
+/** As much of the beginning as fits. */
+function wholeLetters(slug: string): string {
   if (fits(sizeOf(slug))) return slug;
   let kept = '';
   let [characters, bytes] = [0, 0];
@@ -38,8 +48,7 @@ function cut(slug: string): string {
     if (!fits({ characters, bytes })) break;
     kept += segment;
   }
-  const atHyphen = slug[kept.length] === '-' ? kept : kept.slice(0, Math.max(0, kept.lastIndexOf('-')));
-  return (atHyphen || kept).replace(/-+$/, '');
+  return kept;
 }
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
