@@ -1,6 +1,6 @@
 /** What the first pass over an archive does with one page. */
 import { attempt } from './attempt.ts';
-import type { IndexEntry } from './index-posts.ts';
+import type { IndexedPost } from './index-posts.ts';
 import { type PageReader, pageOf } from './io/page-reader.ts';
 import type { PageRef } from './io/page-ref.ts';
 import { exportDay } from './metadata.ts';
@@ -13,7 +13,7 @@ export type IndexedPage = {
   /** Of the page, in bytes. */
   readonly size: number;
 } & (
-  | { readonly entry?: IndexEntry }
+  | { readonly entry?: IndexedPost }
   /** The page is one that the blog was made of, so that it is not looked into. */
   | { readonly known: KnownPage }
   | { readonly skipped: SkippedPage }

@@ -8,11 +8,15 @@ import { slugOf } from './slug.ts';
 import { sameText } from './text-hash.ts';
 
 /** What is kept of a page from the first pass: some 500 bytes. */
-export type IndexEntry = {
+export type IndexEntry = IndexedPost & {
   /** The page's `path`: what the second pass finds it by. */
   readonly page: string;
   /** The page's file name. */
   readonly name: string;
+};
+
+/** What a page says of its post. */
+export type IndexedPost = {
   readonly metadata: Pick<
     Metadata,
     'id' | 'kind' | 'title' | 'date' | 'exportedOn' | 'canonicalLink' | 'oldSlug' | 'authorUrl'

@@ -85,8 +85,8 @@ export async function openArchive(
     countBytes(ref, indexed.size);
     if ('skipped' in indexed) skipped.push(indexed.skipped);
     else {
-      const entry = 'known' in indexed ? remembered.entryOf(ref, indexed.known) : indexed.entry;
-      if (entry) entries.push(entry);
+      const entry = 'known' in indexed ? remembered.entryOf(indexed.known) : indexed.entry;
+      if (entry) entries.push({ page: ref.path, name: ref.name, ...entry });
       else if (ref.claimed) skip('no-post')(ref.path);
     }
     onProgress({ phase: 'index', done: entries.length });

@@ -1,6 +1,6 @@
 /** Reads from a page what the index needs: the first pass over an archive. */
 import { findAll } from './element.ts';
-import type { IndexEntry } from './index-posts.ts';
+import type { IndexedPost } from './index-posts.ts';
 import { wantedAnchors } from './link-anchors.ts';
 import { readEnvelope } from './metadata.ts';
 import type { Page } from './model.ts';
@@ -8,15 +8,13 @@ import { parsePage } from './parse-page.ts';
 import { withoutAbsent } from './without-absent.ts';
 
 /** The index entry of a page; `undefined` when it holds no post. `hash` is that of its bytes; see `pageHash`. */
-export function readIndexEntry(page: Page, hash: string): IndexEntry | undefined {
+export function readIndexEntry(page: Page, hash: string): IndexedPost | undefined {
   const envelope = readEnvelope(parsePage(page.html), page.name);
   if (!envelope) return undefined;
   const images = findAll(envelope.body, ({ name }) => name === 'img');
   const { id, kind, title, date, exportedOn, canonicalLink, oldSlug, authorUrl } = envelope.metadata;
   const anchors = wantedAnchors(envelope.body, id);
   return {
-    page: page.path,
-    name: page.name,
     pictures: new Set(images.map(({ attribs }) => attribs['data-image-id'] || attribs.src)).size,
     hash,
     metadata: withoutAbsent({ kind, id, title, date, exportedOn, canonicalLink, oldSlug, authorUrl }),

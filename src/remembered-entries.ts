@@ -1,7 +1,6 @@
 /** Index entries from the lock file, of pages that need not be looked into again. */
 import type { KnownPage } from './index-page.ts';
-import type { IndexEntry } from './index-posts.ts';
-import type { PageRef } from './io/page-ref.ts';
+import type { IndexedPost } from './index-posts.ts';
 import { idOfKey, type LockEntry } from './lock-file.ts';
 import { madeOf, type RunSignature } from './made.ts';
 import { lastSegment } from './metadata.ts';
@@ -13,7 +12,7 @@ export type RememberedEntries = {
   /** The hashes of the pages whose content the lock file knows. */
   readonly hashes: ReadonlySet<string>;
   /** The entry of such a page. */
-  readonly entryOf: (ref: Pick<PageRef, 'path' | 'name'>, page: KnownPage) => IndexEntry | undefined;
+  readonly entryOf: (page: KnownPage) => IndexedPost | undefined;
 };
 
 export function rememberedEntries({ lock, how }: Pick<KnownBlog, 'lock' | 'how'>): RememberedEntries {
@@ -23,15 +22,13 @@ export function rememberedEntries({ lock, how }: Pick<KnownBlog, 'lock' | 'how'>
   }
   return {
     hashes: new Set(bySource.keys()),
-    entryOf({ path, name }, { hash, exportedOn }) {
+    entryOf({ hash, exportedOn }) {
       const [key, entry] = bySource.get(hash) ?? [];
       if (key === undefined || !entry) return undefined;
       const { kind, title, date, address: canonicalLink, authorUrl, pictures, links = [] } = entry;
       const anchors = anchorsIn(links);
       const [id, oldSlug] = [idOfKey(key), canonicalLink && lastSegment(canonicalLink)];
       return {
-        page: path,
-        name,
         pictures: pictures.size,
         ...(anchors.length === 0 ? {} : { anchors }),
         hash,

@@ -98,8 +98,8 @@ test.each(['during the first pass', 'during the second'])(
     try {
       const indexed = collect(crew.index(refs, new Set()));
       if (when === 'during the first pass') await die();
-      expect((await indexed).map(([ref, it]) => [ref, 'entry' in it && it.entry?.page])).toEqual(
-        refs.map((ref) => [ref, ref.path]),
+      expect((await indexed).map(([ref, it]) => [ref, 'entry' in it && it.entry?.metadata.title])).toEqual(
+        refs.map((ref) => [ref, `Post ${parseInt(ref.name, 10)}`]),
       );
       const prepared = collect(crew.prepare(jobsOf(refs), { keepsPages: false }));
       await die();
