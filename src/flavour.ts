@@ -41,12 +41,11 @@ export function placeOf(
   flavour: Pick<Flavour, 'preset' | 'assetPrefix' | 'postUrl' | 'responses'>,
 ): PostPlace {
   const { preset: { pictures } = defaultPreset, assetPrefix } = flavour;
-  const fill = templateFiller(slug, post);
   const file = fileOf(slug, post, flavour);
-  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+  const fill = templateFiller(slug, post, { folder: file.slice(0, Math.max(0, file.lastIndexOf('/'))) });
   return {
     file,
-    pictures: fill(pictures.folder.replace(':folder', folder.replaceAll('$', '$$$$'))),
+    pictures: fill(pictures.folder),
     pictureUrl: pictures.url === '.' ? './' : `${assetPrefix}${fill(pictures.url)}/`,
     url: urlOf(slug, post, flavour),
   };

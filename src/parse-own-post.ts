@@ -1,7 +1,7 @@
 /** Parses a page with what is known of the author's other posts. */
 
 import type { Page } from './model.ts';
-import { ownLinkIds, rewriteOwnLinks } from './own-links.ts';
+import { linksIn, ownLinkIds, rewriteOwnLinks } from './own-links.ts';
 import { handleOf, type OwnArchive, ownStateOf } from './own-posts-of.ts';
 import { type ParseOptions, type Post, parsePost } from './parse-post.ts';
 
@@ -17,12 +17,12 @@ export function parseOwnPost(
 }
 
 function withOwnLinks(post: Post, page: string, own: OwnArchive): Post {
-  // Asked first: rewritten links name no id.
-  const linkedIds = ownLinkIds(post);
+  const bodyLinks = linksIn(post.body);
+  const linkedIds = ownLinkIds(bodyLinks, post.metadata.id);
   const ownState = ownStateOf(linkedIds, page, own);
   const handle = handleOf(post.metadata.authorUrl);
   const handles = handle === undefined ? own.handles : new Set([...own.handles, handle]);
-  const { links, messages } = rewriteOwnLinks(post.body, { ...own, handles });
+  const { links, messages } = rewriteOwnLinks(bodyLinks, { ...own, handles });
   return {
     ...post,
     links,
