@@ -32,7 +32,10 @@ export type Crew = {
 /** A run of fewer pages is over before a thread has started. */
 const WORTH_A_THREAD = 64;
 
-/** In a run of fewer pages one core is left to this thread, which plans and writes, and to what compiles code: each thread warms up for itself. */
+/**
+ * In a run of fewer pages one core is left to this thread, which plans and writes, and to what compiles code: each thread warms up for
+ * itself.
+ */
 const WORTH_EVERY_CORE = 1000;
 
 /** More would wait for the disk. */
