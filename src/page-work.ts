@@ -25,26 +25,18 @@ export function pageWork(options: WorkOptions): PageWork {
   let known: ReadonlySet<string> = new Set();
   let context: PostContext = { keepsPages: false };
   let loading: ReturnType<typeof loadMaking> | undefined;
-  const load = () => {
-    loading ??= loadMaking(options.verify);
-    return loading;
-  };
   return {
     setKnown(given) {
       known = given;
     },
-    index(refs) {
-      const pages = refs.map((ref) => indexPage(ref, reader, known));
-      // While the places of all posts are settled elsewhere, there is nothing else to do here.
-      if (pages.some((page) => 'entry' in page)) load();
-      return pages;
-    },
+    index: (refs) => refs.map((ref) => indexPage(ref, reader, known)),
     look: (posts) => posts.map((post) => lookAtPost(options.output, post)),
     setContext(given) {
       context = given;
     },
     async prepare(jobs) {
-      const { preparePost, judgePost } = await load();
+      loading ??= loadMaking(options.verify);
+      const { preparePost, judgePost } = await loading;
       // Together, so that all their pictures are asked for before the first has come.
       return Promise.all(jobs.map((job) => preparePost(job, reader, context, options, judgePost)));
     },

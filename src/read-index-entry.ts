@@ -7,7 +7,7 @@ import type { Page } from './model.ts';
 import { parsePage } from './parse-page.ts';
 import { withoutAbsent } from './without-absent.ts';
 
-/** The index entry of a page; `undefined` when it holds no post. `hash` is that of its bytes; see `pageHash`. */
+/** What a page says of its post; `undefined` when it holds none. `hash` is that of its bytes; see `pageHash`. */
 export function readIndexEntry(page: Page, hash: string): IndexedPost | undefined {
   const envelope = readEnvelope(parsePage(page.html), page.name);
   if (!envelope) return undefined;

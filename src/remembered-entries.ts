@@ -11,7 +11,7 @@ import { withoutAbsent } from './without-absent.ts';
 export type RememberedEntries = {
   /** The hashes of the pages whose content the lock file knows. */
   readonly hashes: ReadonlySet<string>;
-  /** The entry of such a page. */
+  /** What such a page says of its post. */
   readonly entryOf: (page: KnownPage) => IndexedPost | undefined;
 };
 

@@ -13,6 +13,7 @@ import {
 } from '../options.ts';
 import { booleanProblem, usageMessage } from '../usage-message.ts';
 import type { ImportArguments, MigrateArguments, VerifyArguments } from './arguments.ts';
+import { commandIn, found } from './found-command.ts';
 import { tuneV8 } from './tune-v8.ts';
 import { yargsOptions } from './yargs-options.ts';
 
@@ -110,36 +111,6 @@ export async function runCommandLine(argv: readonly string[], version: string): 
   } catch (error) {
     console.error(failureMessage(error, argv.includes('--verbose')));
     return error instanceof InputError || error instanceof UsageError ? COULD_NOT_START : FAILED;
-  }
-}
-
-/** Runs a command, and gives the exit code. */
-type Command = () => Promise<number>;
-
-/** Leaves yargs as soon as it has found the command: once a handler has returned, it draws the command's help, unseen, for 60 ms. */
-class Found {
-  readonly command: Command;
-
-  constructor(command: Command) {
-    this.command = command;
-  }
-}
-
-/** A handler for yargs, which checks what it was given against the command's options. */
-function found<Arguments>(run: (given: Arguments) => Promise<number>): (given: unknown) => never {
-  return (given) => {
-    throw new Found(() => run(given as Arguments));
-  };
-}
-
-/** The command that was found; none where yargs itself has answered, as it does `--help`. */
-async function commandIn(parse: () => Promise<unknown>): Promise<Command | undefined> {
-  try {
-    await parse();
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof Found) return thrown.command;
-    throw thrown;
   }
 }
 

@@ -16,6 +16,11 @@ import { pipeline } from 'node:stream/promises';
 /** New content: a text, bytes, or those of another file. */
 export type Content = { readonly text: string } | { readonly bytes: Buffer } | { readonly copyOf: string };
 
+/** A text as the bytes that are written: Node, given the text, takes several times as long to make them. */
+export function encoded(content: Content): Exclude<Content, { text: string }> {
+  return 'text' in content ? { bytes: Buffer.from(content.text) } : content;
+}
+
 /**
  * Writes `content` to `path`: to a temporary name beside it first, then renamed, so that nobody ever sees half a file. Folders are
  * made as needed. Rejects when the disk is full or refuses; see `isInTheWay`.
@@ -25,10 +30,11 @@ export type Content = { readonly text: string } | { readonly bytes: Buffer } | {
 export async function replaceFile(path: string, content: Content, mode?: number): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
-  createNew(temporary, 'text' in content ? content.text : 'bytes' in content ? content.bytes : '');
+  const given = encoded(content);
+  createNew(temporary, 'bytes' in given ? given.bytes : Buffer.alloc(0));
   try {
     // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
-    if ('copyOf' in content) await pipeline(createReadStream(content.copyOf), createWriteStream(temporary));
+    if ('copyOf' in given) await pipeline(createReadStream(given.copyOf), createWriteStream(temporary));
     if (mode !== undefined) chmodSync(temporary, mode & 0o777);
     renameSync(temporary, path);
   } catch (error) {
@@ -39,11 +45,10 @@ export async function replaceFile(path: string, content: Content, mode?: number)
 
 // Synchronous, as all that is small here: thousands of texts are written, each in less time than a turn of the event loop takes.
 // Most have a folder already, and nothing in their way.
-function createNew(path: string, content: string | Buffer): void {
+function createNew(path: string, content: Buffer): void {
   const file = openNew(path);
   try {
-    // As bytes: of a string, Node makes them several times as slowly.
-    writeFileSync(file, typeof content === 'string' ? Buffer.from(content) : content);
+    writeFileSync(file, content);
   } catch (error) {
     rmSync(path, { force: true });
     throw error;

@@ -4,7 +4,7 @@ import { STATES } from './change-totals.ts';
 import { STATE_WORDS } from './change-words.ts';
 import type { ChangesReport, ReportedChange } from './changes-report.ts';
 import { fileSize } from './file-size.ts';
-import { limited, plural } from './listing.ts';
+import { formatCount, limited, plural } from './listing.ts';
 import { lossLines } from './loss-lines.ts';
 import { pictureLines } from './picture-lines.ts';
 import { shortValue } from './short-value.ts';
@@ -33,7 +33,7 @@ export function changeGroups(
       (count) => [`${INDENT}and ${plural(count, 'more post')}`],
     );
     const heading = STATE_WORDS[state][dryRun ? 'would' : 'did'];
-    return [[`${heading} (${all.length.toLocaleString('en')}):`, ...files.flat()]];
+    return [[`${heading} (${formatCount(all.length)}):`, ...files.flat()]];
   });
 }
 

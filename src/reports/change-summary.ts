@@ -2,7 +2,7 @@
 import { changeTotals, STATES } from './change-totals.ts';
 import { STATE_WORDS } from './change-words.ts';
 import type { ChangesReport } from './changes-report.ts';
-import { parts, plural } from './listing.ts';
+import { formatCount, parts, plural } from './listing.ts';
 
 /** A heading, and a line for each thing that there is a figure for. */
 export function changeSummary({
@@ -37,7 +37,7 @@ export function changeSummary({
         [pictures.orphan, 'no longer shown'],
         [pictures.failed, 'missing'],
         [pictures.keep, 'unchanged'],
-      ]) + (pictures.assumed === 0 ? '' : `; ${pictures.assumed.toLocaleString('en')} assumed`),
+      ]) + (pictures.assumed === 0 ? '' : `; ${formatCount(pictures.assumed)} assumed`),
     ],
     [
       'verified',

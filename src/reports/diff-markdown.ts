@@ -5,7 +5,7 @@ import { STATES } from './change-totals.ts';
 import { STATE_WORDS } from './change-words.ts';
 import type { ChangesReport, ReportedChange } from './changes-report.ts';
 import { fileSize } from './file-size.ts';
-import { limited, plural } from './listing.ts';
+import { formatCount, limited, plural } from './listing.ts';
 import { markdownCode, markdownFence } from './markdown-text.ts';
 import { pictureLines } from './picture-lines.ts';
 import { shortValue } from './short-value.ts';
@@ -78,7 +78,7 @@ function skippedOf(report: ChangesReport): readonly string[] {
 function tableOf(state: ChangeState, { posts, dryRun }: ChangesReport, room: number): readonly string[] {
   const rows = posts.filter((post) => post.state === state).map(rowOf);
   if (rows.length === 0) return [];
-  const heading = `**${STATE_WORDS[state][dryRun ? 'would' : 'did']} (${rows.length.toLocaleString('en')})**`;
+  const heading = `**${STATE_WORDS[state][dryRun ? 'would' : 'did']} (${formatCount(rows.length)})**`;
   let fitting = 0;
   for (let taken = 0; fitting < rows.length; fitting++) {
     taken += rows[fitting]?.length ?? 0;

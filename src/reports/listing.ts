@@ -31,11 +31,12 @@ export function limited(
 
 /** `1 post`, `2 posts`, `1,000 posts`. */
 export function plural(count: number, one: string): string {
-  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+  return `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
 }
 
-// To load the locale takes as long as to make some posts.
-function grouped(count: number): string {
+/** `999`, `1,000`. */
+export function formatCount(count: number): string {
+  // To load the locale takes as long as to make some posts.
   return count < 1000 ? String(count) : count.toLocaleString('en');
 }
 
@@ -43,7 +44,7 @@ function grouped(count: number): string {
 export function parts(counts: readonly (readonly [count: number, one: string, many?: string])[]): string {
   const said = counts
     .filter(([count]) => count > 0)
-    .map(([count, one, many = one]) => `${grouped(count)} ${count === 1 ? one : many}`);
+    .map(([count, one, many = one]) => `${formatCount(count)} ${count === 1 ? one : many}`);
   return said.join(', ') || 'none';
 }
 

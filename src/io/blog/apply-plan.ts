@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PostChange } from '../../change.ts';
 import type { Plan } from '../../plan.ts';
 import { sha256 } from '../../text-hash.ts';
-import { type Content, isInTheWay, replaceFile } from '../write-file.ts';
+import { type Content, encoded, isInTheWay, replaceFile } from '../write-file.ts';
 import { hashOf } from './hash-of.ts';
 import type { Blog } from './open-blog.ts';
 import { putAside } from './put-aside.ts';
@@ -25,7 +25,8 @@ export async function applyPlan(
     blog.remember(key, entry);
     return change;
   }
-  const text = encoded(writes.find(({ file }) => file === change.file)?.content);
+  const planned = writes.find(({ file }) => file === change.file);
+  const text = planned && encoded(planned.content);
   await blog.announce({
     key,
     entry,
@@ -40,8 +41,8 @@ export async function applyPlan(
       const copy = await putAside(output, file, 'backups');
       if (file === (remove?.file ?? change.file)) backup = copy;
     }
-    for (const { file, content: planned } of writes) {
-      const content = file === change.file && text ? text : planned;
+    for (const { file, content: given } of writes) {
+      const content = file === change.file && text ? text : given;
       if (content === text && (await hashOf(join(output, file))) !== (remove ? undefined : before)) {
         await blog.takeBack(key);
         return asConflict(change);
@@ -62,11 +63,6 @@ export async function applyPlan(
 /** What is said of a post whose file stays as it is. */
 function asConflict({ overwritten: _, ...change }: PostChange): PostChange {
   return { ...change, state: 'conflict' };
-}
-
-/** A text as its bytes, which are hashed and written. */
-function encoded(content: Content | undefined): Content | undefined {
-  return content && 'text' in content ? { bytes: Buffer.from(content.text) } : content;
 }
 
 /**

@@ -6,6 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byCodeUnits } from '../../code-units.ts';
+import { groupBy } from '../../group-by.ts';
 import { sha256 } from '../../text-hash.ts';
 import { removeEmpty } from '../remove-empty.ts';
 import { replaceFile } from '../write-file.ts';
@@ -37,14 +38,12 @@ export function openBaseTexts(folder: string): BaseTexts {
       return lastTexts.get(key);
     },
     async write(keys, changed, textOf) {
-      const names = new Map<string, string>();
-      const nameOf = (key: string) => names.get(key) ?? names.set(key, fileOf(key)).get(key) ?? '';
-      const files = new Map([...changed].map((key): [string, string[]] => [nameOf(key), []]));
-      for (const key of keys) files.get(nameOf(key))?.push(key);
+      const [present, touched] = [new Set(keys), new Set(changed)];
       await mkdir(folder, { recursive: true });
       const records = recordWriter();
-      for (const [name, members] of files) {
-        for (const key of members.sort(byCodeUnits)) {
+      for (const [name, members] of groupBy([...new Set([...present, ...touched])], fileOf)) {
+        if (!members.some((key) => touched.has(key))) continue;
+        for (const key of members.filter((it) => present.has(it)).sort(byCodeUnits)) {
           const text = textOf(key);
           if (text) records.add({ key }, text);
         }
