@@ -1,7 +1,8 @@
 /** The journal: what a run is about to write, noted before each file changes, so that a killed run leaves no riddles. */
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
-import { isPath, type LockEntry, plainEntry, readEntry } from '../../lock-file.ts';
+import { type LockEntry, plainEntry } from '../../lock-file.ts';
+import { isPath, readEntry } from '../../read-lock-file.ts';
 import type { TextHash } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { END, type FileRecord, readRecords, recordWriter } from './records.ts';

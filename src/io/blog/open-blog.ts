@@ -9,9 +9,9 @@ import {
   LOCK_FILE,
   type Lock,
   type LockEntry,
-  parseLock,
   STATE_FOLDER,
 } from '../../lock-file.ts';
+import { parseLock } from '../../read-lock-file.ts';
 import { hashTextBytes, sameText, withoutStyle } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { replaceFile } from '../write-file.ts';
