@@ -98,11 +98,24 @@ export function filesOf({ posts }: Lock): ReadonlySet<string> {
   );
 }
 
-/** The text of a lock file: sorted, and the same for the same content. */
-export function formatLock({ options, posts }: Lock): string {
-  const entries = sorted(posts).map(([key, entry]) => [key, plainEntry(entry)]);
-  const known = { 'medium-migrate': VERSION, options, posts: Object.fromEntries(entries) };
-  return `${JSON.stringify(known, undefined, 2)}\n`;
+/** The text of a lock file, in parts, because the whole may be megabytes: sorted, and the same for the same content. */
+export function* formatLock({ options, posts }: Lock): Generator<string, void, undefined> {
+  const frame = inJson({ 'medium-migrate': VERSION, options, posts: {} });
+  yield frame.slice(0, -'}\n}'.length);
+  let before = '';
+  for (const [key, entry] of sorted(posts)) {
+    const alone = inJson({ posts: { [key]: plainEntry(entry) } });
+    yield before + alone.slice(BEFORE_ENTRIES.length, -AFTER_ENTRIES.length);
+    before = ',';
+  }
+  yield `${posts.size === 0 ? '}\n}' : AFTER_ENTRIES}\n`;
+}
+
+const BEFORE_ENTRIES = '{\n  "posts": {';
+const AFTER_ENTRIES = '\n  }\n}';
+
+function inJson(value: object): string {
+  return JSON.stringify(value, undefined, 2);
 }
 
 /** An entry as it stands in JSON, its fields in one order. */

@@ -222,8 +222,28 @@ test('the lock file has one order, whoever made an entry', () => {
   const entry = { pictures: {}, source: { hash: 'x' }, file: 'blog/rye.md', slug: 'rye', kind: 'post' };
   const read = parseLock(JSON.stringify({ 'medium-migrate': 1, options: {}, posts: { [RYE.id]: entry } }));
   if (typeof read === 'string') throw new Error(read);
-  expect(formatLock(read)).toMatch(/"kind"[\s\S]*"slug"[\s\S]*"file"[\s\S]*"source"/);
+  expect([...formatLock(read)].join('')).toMatch(/"kind"[\s\S]*"slug"[\s\S]*"file"[\s\S]*"source"/);
 });
+
+test.each([[[]], [['00aa11bb22cc']], [['99999999', '00aa11bb22cc', 'page “a”.html']]])(
+  'a lock file of the posts %j is JSON as anybody writes it, posts in order',
+  (keys) => {
+    const plain = { kind: 'post', slug: 'rye', file: 'blog/rye.md', source: { hash: 'x' } };
+    const read = parseLock(
+      JSON.stringify({
+        'medium-migrate': 1,
+        options: { slugs: 'ascii' },
+        posts: Object.fromEntries(keys.map((key) => [key, { ...plain, pictures: {} }])),
+      }),
+    );
+    if (typeof read === 'string') throw new Error(read);
+    // JavaScript puts names that are numbers first.
+    const named = keys.toSorted().map((key) => [`“${key}”`, plain]);
+    const whole = { 'medium-migrate': 1, options: { slugs: 'ascii' }, posts: Object.fromEntries(named) };
+    const text = JSON.stringify(whole, undefined, 2).replaceAll(/"“(.*)”": /g, '"$1": ');
+    expect([...formatLock(read)].join('')).toBe(`${text}\n`);
+  },
+);
 
 describe('a run that was killed', () => {
   const PUBLISHED = { ...RYE, paragraphs: ['One, at Medium.', 'Two.', 'Three.'], exportedOn: 'June 3, 2030' };

@@ -8,13 +8,20 @@ import {
   openSync,
   renameSync,
   rmSync,
+  writeFile,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { byteWriter } from './byte-writer.ts';
 
-/** New content: a text, bytes, or those of another file. */
-export type Content = { readonly text: string } | { readonly bytes: Buffer } | { readonly copyOf: string };
+/** New content: a text, whole or in parts, bytes, or those of another file. */
+export type Content =
+  | { readonly text: string }
+  | { readonly parts: Iterable<string> }
+  | { readonly bytes: Buffer }
+  | { readonly copyOf: string };
 
 /** A text as the bytes that are written: Node, given the text, takes several times as long to make them. */
 export function encoded(content: Content): Exclude<Content, { text: string }> {
@@ -30,11 +37,13 @@ export function encoded(content: Content): Exclude<Content, { text: string }> {
 export async function replaceFile(path: string, content: Content, mode?: number): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
-  const given = encoded(content);
-  createNew(temporary, 'bytes' in given ? given.bytes : Buffer.alloc(0));
+  const file = openNew(temporary);
   try {
-    // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
-    if ('copyOf' in given) await pipeline(createReadStream(given.copyOf), createWriteStream(temporary));
+    try {
+      await fill(file, encoded(content));
+    } finally {
+      closeSync(file);
+    }
     if (mode !== undefined) chmodSync(temporary, mode & 0o777);
     renameSync(temporary, path);
   } catch (error) {
@@ -43,20 +52,31 @@ export async function replaceFile(path: string, content: Content, mode?: number)
   }
 }
 
-// Synchronous, as all that is small here: thousands of texts are written, each in less time than a turn of the event loop takes.
-// Most have a folder already, and nothing in their way.
-function createNew(path: string, content: Buffer): void {
-  const file = openNew(path);
-  try {
-    writeFileSync(file, content);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    closeSync(file);
-  }
+async function fill(file: number, content: ReturnType<typeof encoded>): Promise<void> {
+  if ('copyOf' in content) {
+    // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
+    const into = createWriteStream('', { fd: file, autoClose: false });
+    await pipeline(createReadStream(content.copyOf), into);
+  } else if ('parts' in content) writeParts(file, content.parts);
+  else if (content.bytes.length > LARGE) await writeMeanwhile(file, content.bytes);
+  else writeFileSync(file, content.bytes);
 }
 
+/** Thousands of texts are written, each in less time than a turn of the event loop takes; while more bytes are, there is something else to do. */
+const LARGE = 2 ** 17;
+
+const writeMeanwhile = promisify(writeFile);
+
+function writeParts(file: number, parts: Iterable<string>): void {
+  const written = byteWriter();
+  for (const part of parts) {
+    written.text(part);
+    if (written.length() > LARGE) writeFileSync(file, written.take());
+  }
+  writeFileSync(file, written.take());
+}
+
+// Most have a folder already, and nothing in their way.
 function openNew(path: string): number {
   try {
     return openSync(path, 'wx');

@@ -5,13 +5,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { byCodeUnits } from '../../code-units.ts';
 import { groupBy } from '../../group-by.ts';
-import { sha256 } from '../../text-hash.ts';
+import { shareOut } from '../../share-out.ts';
 import { removeEmpty } from '../remove-empty.ts';
 import { replaceFile } from '../write-file.ts';
-import { readRecords, recordWriter } from './records.ts';
+import { type RecordWriter, readRecords, recordWriter } from './records.ts';
 
+type Group = readonly [name: string, keys: readonly string[]];
 type Texts = ReadonlyMap<string, Buffer>;
 
 export type BaseTexts = {
@@ -40,9 +42,9 @@ export function openBaseTexts(folder: string): BaseTexts {
     async write(keys, changed, textOf) {
       const [present, touched] = [new Set(keys), new Set(changed)];
       await mkdir(folder, { recursive: true });
-      const records = recordWriter();
-      for (const [name, members] of groupBy([...new Set([...present, ...touched])], fileOf)) {
-        if (!members.some((key) => touched.has(key))) continue;
+      const writers: RecordWriter[] = [];
+      const writeGroup = async ([[name, members] = ['', []]]: readonly Group[]) => {
+        const records = writers.pop() ?? recordWriter();
         for (const key of members.filter((it) => present.has(it)).sort(byCodeUnits)) {
           const text = textOf(key);
           if (text) records.add({ key }, text);
@@ -50,7 +52,12 @@ export function openBaseTexts(folder: string): BaseTexts {
         const bytes = records.take();
         if (bytes.length === 0) await rm(join(folder, name), { force: true });
         else await replaceFile(join(folder, name), { bytes });
-      }
+        return [writers.push(records)];
+      };
+      const groups = [...groupBy([...new Set([...present, ...touched])], fileOf)].filter(([, members]) =>
+        members.some((key) => touched.has(key)),
+      );
+      for await (const _ of shareOut(groups, { size: 1, ahead: 3 }, [{ take: writeGroup, load: () => 0 }])) {}
       lastName = '';
       await removeEmpty(folder, folder);
     },
@@ -59,7 +66,7 @@ export function openBaseTexts(folder: string): BaseTexts {
 
 /** 256 files: each is small even where there are 10,000 posts. */
 function fileOf(key: string): string {
-  return `${sha256(key).slice(0, 2)}.texts`;
+  return `${(crc32(key) >>> 24).toString(16).padStart(2, '0')}.texts`;
 }
 
 /** Without a file that can be read there is nothing to merge with, which every merge has to live with. */

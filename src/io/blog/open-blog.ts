@@ -96,9 +96,9 @@ async function open(
     if (changed.length > 0) await base.write(posts.keys(), changed, lastText);
     // Most runs change nothing, and a lock file is large.
     if (found.text !== undefined && isAsRead({ options, posts }, found.lock)) return;
-    const text = formatLock({ options, posts });
-    const isSame = found.text !== undefined && withoutStyle(found.text) === text;
-    if (!isSame && posts.size > 0) await replaceFile(join(output, LOCK_FILE), { text });
+    const parts = () => formatLock({ options, posts });
+    const isSame = found.text !== undefined && withoutStyle(found.text) === [...parts()].join('');
+    if (!isSame && posts.size > 0) await replaceFile(join(output, LOCK_FILE), { parts: parts() });
   }
 
   async function close(): Promise<void> {

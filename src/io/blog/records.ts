@@ -3,6 +3,8 @@
  * ends with NUL, so that git and its like take the file for binary, and leave its line ends alone.
  */
 
+import { byteWriter } from '../byte-writer.ts';
+
 export type FileRecord = { readonly value: { readonly [name: string]: unknown }; readonly text?: Buffer };
 
 export type RecordWriter = {
@@ -15,36 +17,18 @@ export type RecordWriter = {
   readonly take: () => Buffer;
 };
 
-/** Puts records one behind the other into one piece of memory, which is used again and again. */
 export function recordWriter(): RecordWriter {
-  let room = Buffer.allocUnsafeSlow(ROOM);
-  let end = 0;
-
+  const written = byteWriter();
   return {
     add(value, text) {
-      const line = `${JSON.stringify({ ...value, bytes: text?.length })}\n\0`;
-      const most = end + line.length * MOST_BYTES_A_UNIT + (text ? text.length + END.length : 0);
-      if (most > room.length) room = Buffer.concat([room.subarray(0, end)], most * 2);
-      end += room.write(line, end);
-      if (text) {
-        end += text.copy(room, end);
-        end += END.copy(room, end);
-      }
+      written.text(`${JSON.stringify({ ...value, bytes: text?.length })}\n\0`);
+      if (!text) return;
+      written.bytes(text);
+      written.bytes(END);
     },
-    take() {
-      const records = room.subarray(0, end);
-      if (room.length > MOST_KEPT) room = Buffer.allocUnsafeSlow(ROOM);
-      end = 0;
-      return records;
-    },
+    take: written.take,
   };
 }
-
-const ROOM = 2 ** 16;
-const MOST_KEPT = 2 ** 23;
-
-/** Of UTF-8, for a UTF-16 code unit. */
-const MOST_BYTES_A_UNIT = 3;
 
 /** What ends a line, and a text. */
 export const END = Buffer.from('\n\0');
