@@ -1,5 +1,5 @@
 /** Hashes of a Markdown file as a person sees it, and the style that it was saved in. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { splitMarkdown } from './split-markdown.ts';
 
 /** SHA-256, hexadecimal, of the front matter and of the body: two texts with the same are one text in whatever style. */
@@ -38,7 +38,7 @@ export function sameText(a: TextHash | undefined, b: TextHash | undefined): bool
 
 /** SHA-256 of bytes, or of a text in UTF-8, hexadecimal. */
 export function sha256(text: string | Buffer): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** A text without what git's autocrlf and editors change by themselves: line ends, byte order mark, final newline. */

@@ -57,7 +57,8 @@ export function openBaseTexts(folder: string): BaseTexts {
       const groups = [...groupBy([...new Set([...present, ...touched])], fileOf)].filter(([, members]) =>
         members.some((key) => touched.has(key)),
       );
-      for await (const _ of shareOut(groups, { size: 1, ahead: 3 }, [{ take: writeGroup, load: () => 0 }])) {}
+      const writer = { take: writeGroup, load: () => 0 };
+      for await (const _ of shareOut(groups, { size: 1, ahead: 3 }, [writer]));
       lastName = '';
       await removeEmpty(folder, folder);
     },

@@ -1,8 +1,8 @@
 /** Reads a Markdown file of the blog as it is on disk. */
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../text-hash.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 
 export type DiskFile = {
@@ -25,7 +25,7 @@ export async function readDiskFile(output: string, file: string): Promise<DiskFi
     return {
       text: bytes.toString('utf8'),
       isUtf8: isUtf8(bytes),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha256: sha256(bytes),
     };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return 'blocked';

@@ -1,8 +1,8 @@
 /** Gists for posts: from the cache, else from GitHub; each asked for once. */
 
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { GistAnswer, GistFile, GistRequest } from '../../model.ts';
+import { sha256 } from '../../text-hash.ts';
 import { openAsking } from '../network/asking.ts';
 import { type DownloadCache, openDownloadCache } from '../network/download-cache.ts';
 import { failure, isLasting } from '../network/failures.ts';
@@ -91,9 +91,8 @@ async function keep(key: string, answer: GistAnswer, cache: DownloadCache, maxBy
     const text = JSON.stringify(answer.files);
     const file = await cache.temporaryFile();
     await writeFile(file, text, { flag: 'wx' });
-    const sha256 = createHash('sha256').update(text).digest('hex');
-    const bytes = Buffer.byteLength(text);
-    await cache.keep(key, { status: 'had', sha256, bytes, extension: 'json' }, file);
+    const kept = { sha256: sha256(text), bytes: Buffer.byteLength(text), extension: 'json' };
+    await cache.keep(key, { status: 'had', ...kept }, file);
   } else if (isLasting(answer.reason)) {
     const { reason, detail } = answer;
     await cache.keepFailure(key, { status: 'failed', reason, detail, tried: [], maxBytes });

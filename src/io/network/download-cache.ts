@@ -3,10 +3,11 @@
  * Everything arrives by rename, so that two runs may share it and one killed at any moment leaves nothing half done.
  */
 
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { sha256 } from '../../text-hash.ts';
 import { hashFile } from '../hash-file.ts';
 import { type FailedRecord, formatRecord, type HadRecord, parseRecord } from './download-record.ts';
 
@@ -116,7 +117,7 @@ async function isFile(file: string): Promise<boolean> {
 
 // Keys are hashed: ids differ by case alone, which not every disk tells apart.
 function recordFile(root: string, key: string): string {
-  const name = createHash('sha256').update(key).digest('hex');
+  const name = sha256(key);
   return join(root, 'records', name.slice(0, 2), `${name}.json`);
 }
 
