@@ -36,8 +36,8 @@ export function plural(count: number, one: string): string {
 
 /** `999`, `1,000`. */
 export function formatCount(count: number): string {
-  // To load the locale takes as long as to make some posts.
-  return count < 1000 ? String(count) : count.toLocaleString('en');
+  // To load the locale would take as long as to make some posts.
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** The counts that are not zero, in words: `4 published, 1 draft`. */

@@ -144,6 +144,16 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(requests.filter((url) => !/^file:|^about:srcdoc/.test(url))).toEqual([]);
   });
 
+  test('letters of every language are shown, of a file that has ASCII alone', async () => {
+    const title = 'Käse \u{1F9C0} 酪\u2028</script>';
+    const texts = { page: postPage('Cheese', 'Brie à la 酪'), after: 'Brie à la 酪\n' };
+    const { path, url } = await htmlReportFile([[change('cheese', { title, state: 'create' }), texts]]);
+    expect([...(await readFile(path))].every((byte) => byte < 0x80)).toBe(true);
+    const { page } = await openPage(url);
+    expect(await titles(page)).toEqual([title]);
+    expect(await inFrame(page).locator('.ours p').allTextContents()).toEqual(['Brie à la 酪']);
+  });
+
   test('the source diff marks the words that differ', async () => {
     const { page } = await openPage((await few()).url);
     await page.locator('#tab-diff').click();
@@ -356,36 +366,29 @@ describe.skipIf(browserPath === undefined)('2,000 posts', () => {
     const { size } = await stat(report.path);
     expect(size).toBeLessThan(30_000_000);
 
-    // Up to three times, and each figure's best: what else the machine does at that moment is no matter of the page.
+    // Up to five times, and each figure's best: what else the machine does at that moment is no matter of the page.
     const runs: Figures[] = [];
     let slowness = 1;
-    for (let i = 0; i < 3 && !runs.some(isQuick); i++) {
+    const best = (of: (run: Figures) => number) => Math.min(...runs.map(of)) / slowness;
+    for (let i = 0; i < 5 && !runs.some((run) => isQuick(run, slowness)); i++) {
       slowness = Math.max(slowness, await browserSlowness());
       runs.push(await figuresOf(report.url));
     }
-    const best = (of: (run: Figures) => number) => Math.min(...runs.map(of));
     console.log(
-      `report of ${COUNT} posts: ${(size / 1e6).toFixed(1)} MB, usable after ${Math.round(best((it) => it.ready))} ms, ` +
-        `search ${Math.round(best((it) => it.search))} ms, longest task ${Math.round(best((it) => it.longest))} ms`,
+      `report of ${COUNT} posts: ${(size / 1e6).toFixed(1)} MB; in milliseconds of Node, of which this browser takes ${slowness.toFixed(1)}: ` +
+        `usable after ${Math.round(best((it) => it.ready))}, search ${Math.round(best((it) => it.search))}, longest task ${Math.round(best((it) => it.longest))}`,
     );
-    // In some machines a browser is several times as slow as it is; then its times say nothing of the page.
-    if (!runs.some(isQuick) && slowness > MOST_SLOWNESS) {
-      console.warn(
-        `The times are not judged: this browser takes ${slowness.toFixed(1)} times as long as Node for the same work.`,
-      );
-      return;
-    }
-    expect(best((it) => it.ready)).toBeLessThan(1000);
-    expect(best((it) => it.search)).toBeLessThan(100);
-    expect(best((it) => it.longest)).toBeLessThanOrEqual(200);
+    expect(best((it) => it.ready)).toBeLessThan(MOST.ready);
+    expect(best((it) => it.search)).toBeLessThan(MOST.search);
+    expect(best((it) => it.longest)).toBeLessThanOrEqual(MOST.longest);
   });
-
   /** Milliseconds: until it is usable, of the slowest search, and of the longest task. */
   type Figures = { readonly ready: number; readonly search: number; readonly longest: number };
 
-  const isQuick = ({ ready, search, longest }: Figures) => ready < 1000 && search < 100 && longest <= 200;
+  const MOST: Figures = { ready: 1000, search: 100, longest: 200 };
 
-  const MOST_SLOWNESS = 1.25;
+  const isQuick = ({ ready, search, longest }: Figures, slowness: number) =>
+    ready < MOST.ready * slowness && search < MOST.search * slowness && longest <= MOST.longest * slowness;
 
   /** How many times as long as Node the browser takes for the same work; at least 1. */
   async function browserSlowness(): Promise<number> {

@@ -39,9 +39,14 @@ function byId(id) {
   return found;
 }
 
+/** `999`, `1,000`; to load the locale would take longer than to draw the page. @param {number} count */
+function grouped(count) {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** @param {number} count @param {string} one */
 function plural(count, one) {
-  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /**

@@ -54,12 +54,12 @@ function refresh() {
   const total = index.posts.length;
   const reading =
     searchBox.value !== '' && wordsRead < total
-      ? `; texts of ${wordsRead.toLocaleString('en')} searched so far`
+      ? `; texts of ${grouped(wordsRead)} searched so far`
       : '';
   count.textContent =
     (found.length === total
       ? plural(total, 'post')
-      : `${found.length.toLocaleString('en')} of ${plural(total, 'post')}`) + reading;
+      : `${grouped(found.length)} of ${plural(total, 'post')}`) + reading;
 }
 
 /** @param {string} name @param {string} label @param {string} long @param {number} count */
@@ -69,7 +69,7 @@ function filterButton(name, label, long, count) {
     { type: 'button', class: `chip ${name}`, 'data-filter': name, 'aria-pressed': 'false', title: long },
     make('span', { class: `dot ${name}` }),
     `${label} `,
-    make('b', {}, count.toLocaleString('en')),
+    make('b', {}, grouped(count)),
   );
   made.addEventListener('click', () => {
     if (!filters.delete(name)) filters.add(name);
@@ -108,7 +108,7 @@ function topOf() {
       make(
         'p',
         { class: 'where' },
-        `${index.archives.join(', ')} → ${index.output}: +${added.toLocaleString('en')} −${removed.toLocaleString('en')} lines`,
+        `${index.archives.join(', ')} → ${index.output}: +${grouped(added)} −${grouped(removed)} lines`,
         index.dryRun ? '; nothing was written' : '',
       ),
       themeButton,
