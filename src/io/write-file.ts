@@ -62,7 +62,10 @@ async function fill(file: number, content: ReturnType<typeof encoded>): Promise<
   else writeFileSync(file, content.bytes);
 }
 
-/** Thousands of texts are written, each in less time than a turn of the event loop takes; while more bytes are, there is something else to do. */
+/**
+ * Thousands of texts are written, each in less time than a turn of the event loop takes; while so many bytes are written, others have
+ * their turn.
+ */
 const LARGE = 2 ** 17;
 
 const writeMeanwhile = promisify(writeFile);

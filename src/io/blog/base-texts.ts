@@ -57,8 +57,9 @@ export function openBaseTexts(folder: string): BaseTexts {
       const groups = [...groupBy([...new Set([...present, ...touched])], fileOf)].filter(([, members]) =>
         members.some((key) => touched.has(key)),
       );
-      const writer = { take: writeGroup, load: () => 0 };
-      for await (const _ of shareOut(groups, { size: 1, ahead: 3 }, [writer]));
+      // While the system writes some, the next is put together.
+      const hand = { take: writeGroup, load: () => 0 };
+      for await (const _ of shareOut(groups, { size: 1, ahead: 3 }, [hand]));
       lastName = '';
       await removeEmpty(folder, folder);
     },

@@ -53,9 +53,7 @@ function refresh() {
   showList(found);
   const total = index.posts.length;
   const reading =
-    searchBox.value !== '' && wordsRead < total
-      ? `; texts of ${grouped(wordsRead)} searched so far`
-      : '';
+    searchBox.value !== '' && wordsRead < total ? `; texts of ${grouped(wordsRead)} searched so far` : '';
   count.textContent =
     (found.length === total
       ? plural(total, 'post')
