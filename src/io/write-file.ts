@@ -37,13 +37,16 @@ export function encoded(content: Content): Exclude<Content, { text: string }> {
 export async function replaceFile(path: string, content: Content, mode?: number): Promise<void> {
   // Always the same name, so that what a killed run left is replaced by the next.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  const given = encoded(content);
   const file = openNew(temporary);
   try {
     try {
-      await fill(file, encoded(content));
+      if (!('copyOf' in given)) await fill(file, given);
     } finally {
       closeSync(file);
     }
+    // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
+    if ('copyOf' in given) await pipeline(createReadStream(given.copyOf), createWriteStream(temporary));
     if (mode !== undefined) chmodSync(temporary, mode & 0o777);
     renameSync(temporary, path);
   } catch (error) {
@@ -52,12 +55,11 @@ export async function replaceFile(path: string, content: Content, mode?: number)
   }
 }
 
-async function fill(file: number, content: ReturnType<typeof encoded>): Promise<void> {
-  if ('copyOf' in content) {
-    // Not copyFile, which copies the mode: the site must be able to read what the user's folder keeps private.
-    const into = createWriteStream('', { fd: file, autoClose: false });
-    await pipeline(createReadStream(content.copyOf), into);
-  } else if ('parts' in content) writeParts(file, content.parts);
+async function fill(
+  file: number,
+  content: Exclude<Content, { text: string } | { copyOf: string }>,
+): Promise<void> {
+  if ('parts' in content) writeParts(file, content.parts);
   else if (content.bytes.length > LARGE) await writeMeanwhile(file, content.bytes);
   else writeFileSync(file, content.bytes);
 }
