@@ -23,6 +23,14 @@ test.skipIf(process.platform === 'win32')('a copy can be read by whoever can rea
   expect(await readFile(join(folder, 'other.txt'), 'utf8')).toBe('other');
 });
 
+test('what is longer than is written at once is whole, as bytes and in parts', async () => {
+  const folder = await temporaryFolder();
+  const parts = Array.from({ length: 300 }, (_, i) => `${i} “${'é'.repeat(1000)}”\n`);
+  await replaceFile(join(folder, 'parts.md'), { parts });
+  await replaceFile(join(folder, 'bytes.md'), { bytes: Buffer.from(parts.join('')) });
+  expect(await filesIn(folder)).toEqual({ 'parts.md': parts.join(''), 'bytes.md': parts.join('') });
+});
+
 test('a copy of what is not there is an error, and no temporary file stays', async () => {
   const folder = await temporaryFolder();
   const copy = replaceFile(join(folder, 'a.png'), { copyOf: join(folder, 'b.png') });

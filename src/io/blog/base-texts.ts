@@ -43,7 +43,7 @@ export function openBaseTexts(folder: string): BaseTexts {
       const [present, touched] = [new Set(keys), new Set(changed)];
       await mkdir(folder, { recursive: true });
       const writers: RecordWriter[] = [];
-      const writeGroup = async ([[name, members] = ['', []]]: readonly Group[]) => {
+      const writeGroup = async ([name, members]: Group) => {
         const records = writers.pop() ?? recordWriter();
         for (const key of members.filter((it) => present.has(it)).sort(byCodeUnits)) {
           const text = textOf(key);
@@ -52,13 +52,13 @@ export function openBaseTexts(folder: string): BaseTexts {
         const bytes = records.take();
         if (bytes.length === 0) await rm(join(folder, name), { force: true });
         else await replaceFile(join(folder, name), { bytes });
-        return [writers.push(records)];
+        writers.push(records);
       };
       const groups = [...groupBy([...new Set([...present, ...touched])], fileOf)].filter(([, members]) =>
         members.some((key) => touched.has(key)),
       );
       // While the system writes some, the next is put together.
-      const hand = { take: writeGroup, load: () => 0 };
+      const hand = { take: (some: readonly Group[]) => Promise.all(some.map(writeGroup)), load: () => 0 };
       for await (const _ of shareOut(groups, { size: 1, ahead: 3 }, [hand]));
       lastName = '';
       await removeEmpty(folder, folder);
